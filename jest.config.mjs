@@ -1,0 +1,42 @@
+const aliases = {
+  '^@liaison/(contracts|messaging|service|engines|testing)$': '<rootDir>/libs/$1/src/index.ts',
+};
+
+/** Decorators and their metadata, as the rspack build has them; ESM stays ESM. */
+const swc = [
+  '@swc/jest',
+  {
+    jsc: {
+      target: 'es2022',
+      parser: { syntax: 'typescript', decorators: true },
+      transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+    },
+    module: { type: 'es6' },
+    sourceMaps: 'inline',
+  },
+];
+
+const common = {
+  rootDir: import.meta.dirname,
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  moduleNameMapper: aliases,
+  transform: { '^.+\\.ts$': swc },
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.liaison/'],
+};
+
+export default {
+  rootDir: import.meta.dirname,
+  maxWorkers: 2,
+  projects: [
+    { ...common, displayName: 'decisions', testMatch: ['<rootDir>/{apps,libs}/*/src/**/*.spec.ts'] },
+    {
+      ...common,
+      displayName: 'services',
+      testMatch: ['<rootDir>/{apps,libs}/*/test/**/*.spec.ts'],
+      testPathIgnorePatterns: ['<rootDir>/libs/testing/test/platform/'],
+      globalSetup: '<rootDir>/libs/testing/src/jest/start-engines.ts',
+      globalTeardown: '<rootDir>/libs/testing/src/jest/stop-engines.ts',
+    },
+  ],
+};
