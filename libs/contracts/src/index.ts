@@ -1,1 +1,8 @@
-import { z } from 'zod'; export { z };
+export * from './kernel/decision';
+export * from './kernel/event';
+export * from './kernel/page';
+export * from './kernel/problem';
+export * from './kernel/refusal';
+export * from './kernel/values';
+export * from './aggregates';
+export { EVENTS, eventOfType } from './catalogue';

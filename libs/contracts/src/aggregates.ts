@@ -1,0 +1,2 @@
+/** The contents page: every aggregate's resource, commands and events. */
+export * from './partners/partner';

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+
+export const SERVICES = ['partners', 'access', 'meetings', 'training', 'advocacy'] as const;
+export type ServiceName = (typeof SERVICES)[number];
+
+/** What a decision says has happened: the event's definition with its data. The envelope is added when it is saved. */
+export interface Happened {
+  definition: EventDefinition;
+  data: Record<string, unknown>;
+}
+
+/** An event, declared once as a value. Types, validation, AsyncAPI, JSON Schemas and the catalogue derive from it. */
+export interface EventDefinition {
+  /** `liaison.<service>.<what-happened>.v<N>` */
+  type: string;
+  service: ServiceName;
+  /** The aggregate it tells of, and the key of `data` that carries the aggregate's public state after the event. */
+  aggregate: string;
+  version: number;
+  /** One sentence in the coordinator's words. */
+  meaning: string;
+  data: z.ZodObject;
+  example: Record<string, unknown>;
+  /** The partners on whose timelines this event stands. */
+  partnersOf(data: Record<string, unknown>): string[];
+}
+
+/** An event definition that a decision can call with the aggregate's new state, and with what else the event tells. */
+export interface TypedEvent<State, Extra> extends EventDefinition {
+  /** Builds the event. What the event's schema does not name is dropped, so personal fields of the state never get in. */
+  of(state: State, ...extra: keyof Extra extends never ? [] : [Extra]): Happened;
+}
+
+interface Family<Name extends string, S extends z.ZodObject> {
+  service: ServiceName;
+  aggregate: Name;
+  /** The aggregate's public state: what may stand on the log for ever. */
+  state: S;
+  /** An aggregate as it might be, for the catalogue. */
+  example: z.input<S>;
+  /** Ids of the partners whom the aggregate concerns. */
+  partnersOf(state: z.output<S>): (string | undefined)[];
+}
+
+interface Telling<X extends z.ZodRawShape> {
+  /** What the event tells beside the state: the reason, who decided. */
+  data: X;
+  example: z.input<z.ZodObject<X>>;
+  version?: number;
+}
+
+/**
+ * The events of one aggregate: `const partnerEvent = eventsOf({...})`, then a line for each event:
+ * `export const PartnerSuspended = partnerEvent('partner-suspended', 'A partner …', { data: { reason: Reason }, example: {…} })`.
+ */
+export function eventsOf<Name extends string, S extends z.ZodObject>(family: Family<Name, S>) {
+  return function event<X extends z.ZodRawShape = Record<never, never>>(
+    name: string,
+    meaning: string,
+    telling?: Telling<X>,
+  ): TypedEvent<z.output<S>, z.output<z.ZodObject<X>>> {
+    const version = telling?.version ?? 1;
+    const data = z.object({ [family.aggregate]: family.state, ...telling?.data });
+    const definition: TypedEvent<z.output<S>, z.output<z.ZodObject<X>>> = {
+      type: `liaison.${family.service}.${name}.v${version}`,
+      service: family.service,
+      aggregate: family.aggregate,
+      version,
+      meaning,
+      data,
+      example: { [family.aggregate]: family.example, ...telling?.example },
+      partnersOf: (told) => [
+        ...new Set(family.partnersOf(told[family.aggregate] as z.output<S>).filter((id) => id !== undefined)),
+      ],
+      of: (state, ...[extra]) => ({ definition, data: data.parse({ ...extra, [family.aggregate]: state }) }),
+    };
+    return definition;
+  };
+}
