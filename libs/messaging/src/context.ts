@@ -1,0 +1,38 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { randomBytes, randomUUID } from 'node:crypto';
+
+/** What travels with a piece of work, from an HTTP request through Kafka to whatever follows from it. */
+export interface WorkContext {
+  correlationId: string;
+  /** The event being handled, where the work follows from one. */
+  causationId?: string;
+  /** W3C `traceparent` of the current span. */
+  traceparent: string;
+  /** Who asked, by id; unknown on public routes. */
+  actor?: string;
+}
+
+const storage = new AsyncLocalStorage<WorkContext>();
+
+export function runInContext<T>(context: WorkContext, work: () => T): T {
+  return storage.run(context, work);
+}
+
+/** The current context; a fresh one where none was begun (start-up work, timers). */
+export function currentContext(): WorkContext {
+  return storage.getStore() ?? newContext({});
+}
+
+const TRACEPARENT = /^00-([0-9a-f]{32})-[0-9a-f]{16}-([0-9a-f]{2})$/;
+const SAFE_ID = /^[\w.:-]{1,100}$/;
+
+/** A context that continues what came in (HTTP or `ce_*` headers); what is malformed is replaced, never passed on. */
+export function newContext(incoming: { correlationId?: string; traceparent?: string; causationId?: string }): WorkContext {
+  const parent = TRACEPARENT.exec(incoming.traceparent ?? '');
+  const correlationId = SAFE_ID.test(incoming.correlationId ?? '') ? incoming.correlationId! : randomUUID();
+  return {
+    correlationId,
+    traceparent: `00-${parent?.[1] ?? randomBytes(16).toString('hex')}-${randomBytes(8).toString('hex')}-${parent?.[2] ?? '01'}`,
+    ...(incoming.causationId === undefined ? {} : { causationId: incoming.causationId }),
+  };
+}

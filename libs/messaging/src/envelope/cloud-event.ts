@@ -1,0 +1,30 @@
+/**
+ * A CloudEvents 1.0 envelope with the extensions that Liaison uses. Stored on the aggregate's document until Kafka has it, and
+ * written to Kafka in binary mode: attributes as `ce_*` headers, `data` as the JSON value.
+ */
+export interface CloudEvent<Data = Record<string, unknown>> {
+  id: string;
+  /** `/liaison/<service>` */
+  source: string;
+  type: string;
+  /** The aggregate's id; also the Kafka key, so that order holds within an aggregate. */
+  subject: string;
+  /** ISO 8601 instant at which it was accepted. */
+  time: string;
+  /** The aggregate's version after this event: 1, 2, 3 … without gaps. */
+  sequence: number;
+  /** One chain of work, from the first HTTP request on. */
+  correlationid: string;
+  /** The id of the event that this one follows from; absent where a person asked. */
+  causationid?: string;
+  /** W3C trace context. */
+  traceparent?: string;
+  /** The user or machine who asked, by id. */
+  actor?: string;
+  data: Data;
+}
+
+/** Where a write's event stands: `<service>:<aggregate id>:<sequence>`. Composed reads take it and wait for it. */
+export function positionOf(service: string, event: Pick<CloudEvent, 'subject' | 'sequence'>): string {
+  return `${service}:${event.subject}:${event.sequence}`;
+}

@@ -1,0 +1,16 @@
+export { currentContext, newContext, runInContext, type WorkContext } from './context';
+export { fromRecord, toRecord, UnreadableEvent } from './envelope/binary-mode';
+export { type CloudEvent, positionOf } from './envelope/cloud-event';
+export { EventConsumer, type ConsumerNews } from './inbox/consumer';
+export { Inbox } from './inbox/inbox';
+export type { EventLog, ReceivedRecord, RunningSubscription } from './kafka/event-log';
+export { KafkajsEventLog } from './kafka/kafkajs-event-log';
+export { EventHandlers, EventStrategy } from './nest/event-strategy';
+export { type EventOf, OnEvent } from './nest/on-event';
+export { OUTBOX_INDEX, type OutboxCollection } from './outbox/outbox-document';
+export { OutboxPublisher } from './outbox/publisher';
+export { OutboxRelay } from './outbox/relay';
+export type { ParkedEvent } from './parking/parked-event';
+export { ParkingPlace } from './parking/parking-place';
+export { Redriver } from './parking/redriver';
+export { afterCommit, inTransaction, joined } from './unit-of-work';

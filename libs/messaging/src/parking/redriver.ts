@@ -1,0 +1,69 @@
+import type { ReceivedRecord } from '../kafka/event-log';
+import { joined } from '../unit-of-work';
+import { type ParkedEvent, recordOf } from './parked-event';
+import type { ParkingPlace } from './parking-place';
+
+const EVERY_MS = 1_000;
+
+/** Handles one record inside a transaction that also runs `along`; rejects if the handler fails. */
+export type HandleAlong = (record: ReceivedRecord, along: () => Promise<void>) => Promise<void>;
+
+/**
+ * Takes parked events up again, key by key and in order: those an operator asked for, and those that wait behind nothing any more
+ * (their forerunner was redriven just as they were being parked).
+ */
+export class Redriver {
+  private timer: NodeJS.Timeout | undefined;
+  private stopped = false;
+  private running: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly place: ParkingPlace,
+    private readonly handle: HandleAlong,
+    private readonly onTrouble: (error: Error) => void,
+  ) {}
+
+  start(): void {
+    if (this.stopped) return;
+    this.timer = setTimeout(() => {
+      this.running = this.sweep()
+        .catch(this.onTrouble)
+        .finally(() => this.start());
+    }, EVERY_MS);
+    this.timer.unref();
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    clearTimeout(this.timer);
+    await this.running;
+  }
+
+  private async sweep(): Promise<void> {
+    const keys = await this.place.events.distinct('key', { state: { $ne: 'poison' } });
+    for (const key of keys) await this.redriveKey(key);
+  }
+
+  private async redriveKey(key: string): Promise<void> {
+    for (const parked of await this.place.ofKey(key)) {
+      if (this.stopped || parked.state === 'poison') return;
+      const done = await this.redrive(parked);
+      if (!done) return;
+    }
+  }
+
+  private async redrive(parked: ParkedEvent): Promise<boolean> {
+    try {
+      await this.handle(recordOf(parked), async () => {
+        await this.place.events.deleteOne({ _id: parked._id }, joined());
+      });
+      return true;
+    } catch (error) {
+      await this.place.events.updateOne(
+        { _id: parked._id },
+        { $set: { state: 'poison', error: (error as Error).message.slice(0, 2_000) } },
+      );
+      return false;
+    }
+  }
+}
