@@ -1,0 +1,104 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Kafka, logLevel } from 'kafkajs';
+import { assertPortFree } from '../process/ports';
+import { manageProcess, type ProcessHandle } from '../process/managed-process';
+import { runningDirOf } from '../process/take-data-folder';
+import { waitUntil } from '../process/wait-until';
+import { silent, type Progress } from '../progress';
+import { fetchKafka } from './fetch-kafka';
+import { findJava } from './find-java';
+import { formatStorage } from './format-storage';
+import { kafkaLogging } from './kafka-logging';
+import { kafkaProperties, oauthJvmFlags, type ExternalAccess } from './kafka-properties';
+
+/** Where a broker lives. */
+export interface KafkaOptions {
+  dataDir: string;
+  /** Internal listener: plain, loopback only. */
+  port: number;
+  controllerPort: number;
+  /** Without it there is no external listener. */
+  external?: ExternalAccess;
+  progress?: Progress;
+}
+
+/** A running broker. */
+export interface KafkaEngine {
+  /** `host:port`, for `KAFKA_BROKERS`. */
+  brokers: string;
+  /** `host:port` of the listener that takes OAuth tokens, if there is one. */
+  externalBrokers: string | undefined;
+  handle: ProcessHandle;
+}
+
+const JVM_FLAGS = ['-Xms128m', '-Xmx512m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Djava.awt.headless=true'];
+
+/**
+ * Starts Apache Kafka on this machine, fetching it the first time, and resolves when it answers.
+ *
+ * @throws EngineProblem with one sentence for the person at the terminal.
+ */
+export async function startKafka(options: KafkaOptions): Promise<KafkaEngine> {
+  const { port, controllerPort, external, progress = silent } = options;
+  await assertPortFree(port, 'KAFKA_PORT');
+  if (external) await assertPortFree(external.port, 'KAFKA_EXTERNAL_PORT');
+  const java = await findJava();
+  const libs = await fetchKafka(progress);
+
+  const home = join(options.dataDir, 'kafka');
+  const logDir = join(home, 'log');
+  const logFile = join(options.dataDir, 'logs', 'kafka.log');
+  const propertiesFile = join(home, 'server.properties');
+  const loggingFile = join(home, 'log4j2.xml');
+  await mkdir(home, { recursive: true });
+  await writeFile(propertiesFile, kafkaProperties({ port, controllerPort, logDir, external }));
+  await writeFile(loggingFile, kafkaLogging(logFile));
+
+  const flags = [
+    ...JVM_FLAGS,
+    ...(external ? oauthJvmFlags(external) : []),
+    `-Dlog4j2.configurationFile=${pathToFileURL(loggingFile).href}`,
+    '-cp',
+    join(libs, '*'),
+  ];
+  await formatStorage({ java: [java, ...flags], logDir, propertiesFile });
+
+  const brokers = `127.0.0.1:${port}`;
+  const handle = manageProcess('Kafka', {
+    logFile,
+    command: () => ({
+      name: 'kafka',
+      command: java,
+      args: [...flags, 'kafka.Kafka', propertiesFile],
+      env: process.env,
+      cwd: home,
+      logFile: join(options.dataDir, 'logs', 'kafka.out.log'),
+      stopWithinMs: 15_000,
+      runningDir: runningDirOf(options.dataDir),
+    }),
+    untilReady: (signal) => waitUntil(() => answers(brokers), { what: 'Kafka answers', withinMs: 60_000, signal }),
+  });
+  const started = Date.now();
+  progress('Starting Kafka.');
+  await handle.start();
+  progress(`Kafka is ready after ${((Date.now() - started) / 1000).toFixed(1)} s.`);
+  return { brokers, externalBrokers: external && `127.0.0.1:${external.port}`, handle };
+}
+
+async function answers(broker: string): Promise<boolean> {
+  const admin = new Kafka({
+    clientId: 'liaison-engines',
+    brokers: [broker],
+    logLevel: logLevel.NOTHING,
+    connectionTimeout: 1000,
+    retry: { retries: 0 },
+  }).admin();
+  try {
+    await admin.connect();
+    return (await admin.describeCluster()).brokers.length > 0;
+  } finally {
+    await admin.disconnect();
+  }
+}

@@ -1,0 +1,66 @@
+import { connect, createServer } from 'node:net';
+import { EngineProblem } from '../engine-problem';
+
+const LOOPBACK = '127.0.0.1';
+
+/**
+ * Makes sure that nobody listens on a port of the loopback interface.
+ *
+ * @param setting the environment variable that moves it, for the message.
+ * @throws EngineProblem if somebody does, or the system does not allow the port.
+ */
+export async function assertPortFree(port: number, setting: string): Promise<void> {
+  // Both ways: macOS lets us bind beside a listener on all interfaces, and Linux refuses before anyone answers.
+  const problem = (await answers(port)) ? 'EADDRINUSE' : await bindingProblem(port);
+  if (problem === 'EACCES') {
+    throw new EngineProblem(`Port ${port} (${setting}) is not allowed to this user. Set ${setting} to a port above 1023.`);
+  }
+  if (problem) {
+    throw new EngineProblem(
+      `Port ${port} (${setting}) is taken by another program. Stop it or set ${setting} to a free port.`,
+    );
+  }
+}
+
+/** Whether nobody listens on a port of the loopback interface. */
+export async function isPortFree(port: number): Promise<boolean> {
+  return !(await answers(port)) && !(await bindingProblem(port));
+}
+
+/** As many ports as asked for, all different, on which nobody listens now. */
+export async function freePorts(count: number): Promise<number[]> {
+  // All are held open until the last is found, so that none comes twice.
+  const servers = await Promise.all(Array.from({ length: count }, () => listen(0)));
+  const ports = servers.map((server) => (server.address() as { port: number }).port);
+  await Promise.all(servers.map((server) => new Promise((done) => server.close(done))));
+  return ports;
+}
+
+function answers(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ host: LOOPBACK, port });
+    const answer = (taken: boolean) => {
+      socket.destroy();
+      resolve(taken);
+    };
+    socket.setTimeout(500, () => answer(false));
+    socket.on('connect', () => answer(true)).on('error', () => answer(false));
+  });
+}
+
+async function bindingProblem(port: number): Promise<string | undefined> {
+  try {
+    const server = await listen(port);
+    await new Promise((done) => server.close(done));
+    return undefined;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code ?? 'unknown';
+  }
+}
+
+function listen(port: number): Promise<ReturnType<typeof createServer>> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject).listen({ port, host: LOOPBACK, exclusive: true }, () => resolve(server));
+  });
+}

@@ -1,0 +1,67 @@
+import { startKafka } from './kafka/start-kafka';
+import type { ProcessHandle } from './process/managed-process';
+import { startMongodb } from './mongodb/start-mongodb';
+import type { Progress } from './progress';
+
+/** Where the engines live. Ports are of the loopback interface. */
+export interface EngineOptions {
+  /** Made if it is not there. Take it first (`takeDataFolder`) where two copies could meet. */
+  dataDir: string;
+  kafkaPort: number;
+  kafkaExternalPort: number;
+  kafkaControllerPort: number;
+  mongodbPort: number;
+  /** The public keys that the external listener trusts. Without a file there is no external listener. */
+  jwksFile?: string;
+  issuer?: string;
+  audience?: string;
+  progress: Progress;
+}
+
+/** Both engines, running. */
+export interface Engines {
+  /** For `KAFKA_BROKERS`. */
+  kafkaBrokers: string;
+  kafkaExternalBrokers: string | undefined;
+  /** For `MONGODB_URI`. */
+  mongodbUri: string;
+  kafka: ProcessHandle;
+  mongodb: ProcessHandle;
+  /** Stops the broker, then mongod. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts Kafka and MongoDB side by side, fetching what is not there, and resolves when both are ready.
+ *
+ * @throws EngineProblem, with neither left running.
+ */
+export async function startEngines(options: EngineOptions): Promise<Engines> {
+  const { dataDir, jwksFile, issuer = 'liaison', audience = 'kafka', progress } = options;
+  const external = jwksFile && { port: options.kafkaExternalPort, jwksFile, issuer, audience };
+  const [kafka, mongodb] = await Promise.allSettled([
+    startKafka({
+      dataDir,
+      port: options.kafkaPort,
+      controllerPort: options.kafkaControllerPort,
+      ...(external && { external }),
+      progress,
+    }),
+    startMongodb({ dataDir, port: options.mongodbPort, progress }),
+  ]);
+  if (kafka.status === 'rejected' || mongodb.status === 'rejected') {
+    await Promise.all([kafka, mongodb].map((one) => one.status === 'fulfilled' && one.value.handle.stop()));
+    throw (kafka.status === 'rejected' ? kafka : (mongodb as PromiseRejectedResult)).reason;
+  }
+  return {
+    kafkaBrokers: kafka.value.brokers,
+    kafkaExternalBrokers: kafka.value.externalBrokers,
+    mongodbUri: mongodb.value.uri,
+    kafka: kafka.value.handle,
+    mongodb: mongodb.value.handle,
+    async stop() {
+      await kafka.value.handle.stop();
+      await mongodb.value.handle.stop();
+    },
+  };
+}
