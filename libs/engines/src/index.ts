@@ -7,3 +7,8 @@ export { type ProcessExit } from './process/guarded-process';
 export { keepRunning } from './process/keep-running';
 export { takeDataFolder } from './process/take-data-folder';
 export { freePorts } from './process/ports';
+export { assertPortFree, isPortFree } from './process/ports';
+export { buildWhatChanged } from './build/build-what-changed';
+export { PROJECT_ROOT } from './project-root';
+export { assertServicePortsFree, startPlatform, type Platform, type PlatformOptions } from './platform/start-platform';
+export { SERVICES, servicePorts, type ServiceName, type ServicePorts } from './platform/services';

@@ -55,7 +55,9 @@ export async function fetchIntoCache({ name, title, fill, progress }: Fetching):
     return final;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
-    throw new EngineProblem(`The disk that holds ${cache} is full. Free some space on it or set LIAISON_CACHE to another folder.`);
+    throw new EngineProblem(
+      `The disk that holds ${cache} is full. Free some space on it or set LIAISON_CACHE to another folder.`,
+    );
   } finally {
     release();
   }

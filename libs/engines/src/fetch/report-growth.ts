@@ -24,7 +24,12 @@ async function sizeOf(folder: string): Promise<number> {
   const sizes = entries
     .filter((entry) => entry.isFile())
     // Temporary files come and go between the listing and the look.
-    .map((entry) => stat(join(entry.parentPath, entry.name)).then(({ size }) => size, () => 0));
+    .map((entry) =>
+      stat(join(entry.parentPath, entry.name)).then(
+        ({ size }) => size,
+        () => 0,
+      ),
+    );
   return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
 }
 

@@ -1,9 +1,8 @@
-import { createInterface } from 'node:readline';
-import { spawn } from 'node:child_process';
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EngineProblem } from '../engine-problem';
 import { fetchIntoCache } from '../fetch/fetch-into-cache';
+import { runCommand } from '../process/run-command';
 import type { Progress } from '../progress';
 
 const VERSION = '4.3.1';
@@ -40,39 +39,34 @@ export function fetchKafka(progress: Progress): Promise<string> {
       if (problem) throw new EngineProblem(`${TITLE} could not be fetched by Maven: ${problem}`);
       const jars = await readdir(result);
       if (!jars.includes(`kafka_2.13-${VERSION}.jar`)) {
-        throw new EngineProblem(`${TITLE} could not be fetched by Maven: it brought ${jars.length} jars and no broker.`);
+        throw new EngineProblem(
+          `${TITLE} could not be fetched by Maven: it brought ${jars.length} jars and no broker.`,
+        );
       }
     },
   });
 }
 
-/** Runs Maven with a repository of its own: another Maven at work in the user's could leave half a jar in ours. */
-function copyDependencies(work: string, result: string): Promise<string | undefined> {
+/**
+ * Runs Maven with a repository of its own: another Maven at work in the user's could leave half a jar in ours.
+ *
+ * @returns what went wrong, if something did.
+ */
+async function copyDependencies(work: string, result: string): Promise<string | undefined> {
   const args = ['-B', `-Dmaven.repo.local=${join(work, 'repository')}`, 'dependency:copy-dependencies'];
-  return new Promise((resolve, reject) => {
-    const maven = spawn('mvn', [...args, `-DoutputDirectory=${result}`], {
-      cwd: work,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      shell: process.platform === 'win32', // There it is mvn.cmd, which only a shell runs.
-      windowsHide: true,
-    });
-    let firstError: string | undefined;
-    const note = (line: string) => {
-      if (line.includes('[ERROR]')) firstError ??= withoutAddresses(line.replace(/^.*\[ERROR\]\s*/, ''));
-    };
-    createInterface({ input: maven.stdout }).on('line', note);
-    createInterface({ input: maven.stderr }).on('line', note);
-    maven.on('error', (error: NodeJS.ErrnoException) =>
-      reject(
-        error.code === 'ENOENT'
-          ? new EngineProblem(
-              'Maven is missing, and Apache Kafka is fetched by it. Install Maven (the command `mvn`), or set KAFKA_BROKERS and MONGODB_URI to running ones.',
-            )
-          : error,
-      ),
-    );
-    maven.on('close', (code) => resolve(code === 0 ? undefined : (firstError ?? `it ended with ${code}.`)));
+  const answer = await runCommand('mvn', [...args, `-DoutputDirectory=${result}`], {
+    cwd: work,
+    shell: process.platform === 'win32', // There it is mvn.cmd, which only a shell runs.
   });
+  if (!answer) {
+    throw new EngineProblem(
+      'Maven is missing, and Apache Kafka is fetched by it. Install Maven (the command `mvn`), or set KAFKA_BROKERS and MONGODB_URI to running ones.',
+    );
+  }
+  if (answer.code === 0) return undefined;
+  if (/No space left on device/.test(answer.output)) return 'the disk is full.';
+  const error = answer.output.split('\n').find((line) => line.includes('[ERROR]'));
+  return error ? withoutAddresses(error.replace(/^.*\[ERROR\]\s*/, '')) : `it ended with ${answer.code}.`;
 }
 
 /** Which registry a machine uses is its own business, and may carry a password. */

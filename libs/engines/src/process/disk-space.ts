@@ -13,6 +13,8 @@ export async function assertDiskSpace(folder: string): Promise<void> {
   const free = bavail * bsize;
   if (free < NEEDED_BYTES) {
     const megabytes = Math.round(free / 1024 ** 2);
-    throw new EngineProblem(`The disk that holds ${folder} has ${megabytes} MB left, and 1024 MB are needed. Free some space on it.`);
+    throw new EngineProblem(
+      `The disk that holds ${folder} has ${megabytes} MB left, and 1024 MB are needed. Free some space on it.`,
+    );
   }
 }

@@ -7,17 +7,21 @@ const LOOPBACK = '127.0.0.1';
  * Makes sure that nobody listens on a port of the loopback interface.
  *
  * @param setting the environment variable that moves it, for the message.
+ * @param offset how far the port is above that variable's value.
  * @throws EngineProblem if somebody does, or the system does not allow the port.
  */
-export async function assertPortFree(port: number, setting: string): Promise<void> {
+export async function assertPortFree(port: number, setting: string, offset = 0): Promise<void> {
   // Both ways: macOS lets us bind beside a listener on all interfaces, and Linux refuses before anyone answers.
   const problem = (await answers(port)) ? 'EADDRINUSE' : await bindingProblem(port);
+  const named = offset === 0 ? setting : `${setting} + ${offset}`;
   if (problem === 'EACCES') {
-    throw new EngineProblem(`Port ${port} (${setting}) is not allowed to this user. Set ${setting} to a port above 1023.`);
+    throw new EngineProblem(
+      `Port ${port} (${named}) is not allowed to this user. Set ${setting} to a port above 1023.`,
+    );
   }
   if (problem) {
     throw new EngineProblem(
-      `Port ${port} (${setting}) is taken by another program. Stop it or set ${setting} to a free port.`,
+      `Port ${port} (${named}) is taken by another program. Stop it or set ${setting} to a free port.`,
     );
   }
 }

@@ -1,0 +1,42 @@
+import { assertServicePortsFree, EngineProblem, servicePorts, takeDataFolder } from '@liaison/engines';
+import { readSettings } from './read-settings';
+import { sayWithSeconds } from './say';
+import { startEmbedded } from './start-embedded';
+import { startExternal } from './start-external';
+import { RunningThings } from './stop-in-order';
+
+const say = sayWithSeconds((line) => console.log(line));
+const running = new RunningThings();
+let stopping = false;
+
+async function start(): Promise<void> {
+  const settings = readSettings(process.env);
+  running.add(await takeDataFolder(settings.dataDir, say));
+  await assertServicePortsFree(servicePorts(settings.port));
+  const begin =
+    settings.mode === 'embedded' ? startEmbedded(settings, running, say) : startExternal(settings, running, say);
+  const welcome = await begin;
+  if (!stopping) console.log(welcome);
+}
+
+async function stop(exitCode: number): Promise<void> {
+  if (stopping) {
+    say('Stopping now.');
+    process.exit(1);
+  }
+  stopping = true;
+  say('Stopping everything; once more to stop at once.');
+  await running.stop();
+  say('Stopped.');
+  process.exit(exitCode);
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0));
+
+start().catch(async (error: unknown) => {
+  if (stopping) return;
+  // One sentence for what a person can put right; a stack for what we must.
+  console.error(error instanceof EngineProblem ? `\n${error.message}` : error);
+  await running.stop();
+  process.exit(1);
+});

@@ -1,0 +1,73 @@
+import { join } from 'node:path';
+import {
+  buildWhatChanged,
+  keepRunning,
+  servicePorts,
+  startEngines,
+  startPlatform,
+  type Progress,
+} from '@liaison/engines';
+import { chooseControllerPort } from './choose-controller-port';
+import { loadSample } from './load-sample';
+import { makeSamplePassword, makeSecrets } from './make-secrets';
+import type { EmbeddedSettings, Settings } from './read-settings';
+import type { RunningThings } from './stop-in-order';
+import { SAMPLE_ADMIN, welcome } from './welcome';
+
+/** Starts everything on engines of our own, with the sample register, and answers with the closing words. */
+export async function startEmbedded(
+  settings: Settings & EmbeddedSettings,
+  running: RunningThings,
+  say: Progress,
+): Promise<string> {
+  const { port, dataDir, kafkaPort, kafkaExternalPort, mongodbPort } = settings;
+  const ports = servicePorts(port);
+  const secrets = await makeSecrets(dataDir);
+  const password = settings.samplePassword ?? (await makeSamplePassword(dataDir));
+  const kafkaControllerPort = await chooseControllerPort(kafkaPort, [
+    kafkaExternalPort,
+    mongodbPort,
+    ...Object.values(ports),
+  ]);
+
+  const starting = startEngines({
+    dataDir,
+    kafkaPort,
+    kafkaExternalPort,
+    kafkaControllerPort,
+    mongodbPort,
+    jwksFile: secrets.jwksFile,
+    issuer: `http://127.0.0.1:${port}`,
+    audience: 'kafka',
+    progress: say,
+  }).then((engines) => {
+    running.add(() => engines.stop());
+    for (const engine of [engines.mongodb, engines.kafka]) running.add(keepRunning(engine, say));
+    return engines;
+  });
+  const [engines] = await Promise.all([starting, buildWhatChanged(say)]);
+
+  const platform = await startPlatform({
+    kafkaBrokers: engines.kafkaBrokers,
+    mongodbUri: engines.mongodbUri,
+    ports,
+    jwtPrivateKeyFile: secrets.jwtPrivateKeyFile,
+    adminEmail: SAMPLE_ADMIN,
+    adminPassword: password,
+    logLevel: settings.logLevel,
+    dataDir,
+    progress: say,
+  });
+  running.add(() => platform.stop());
+  for (const service of Object.values(platform.services)) running.add(keepRunning(service, say));
+
+  await loadSample({ url: platform.url, email: SAMPLE_ADMIN, password, dataDir }, say);
+  return welcome({
+    url: platform.url,
+    kafkaBrokers: engines.kafkaBrokers,
+    kafkaExternalBrokers: engines.kafkaExternalBrokers,
+    mongodbUri: engines.mongodbUri,
+    logs: join(dataDir, 'logs'),
+    samplePassword: settings.samplePassword ? undefined : password,
+  });
+}

@@ -1,0 +1,72 @@
+import type { ServiceName, ServicePorts } from './services';
+
+/** What the services are told about where they run. */
+export interface PlatformSettings {
+  /** `host:port,host:port` */
+  kafkaBrokers: string;
+  mongodbUri: string;
+  ports: ServicePorts;
+  /** PEM, PKCS#8. Only the gateway gets to know where it is. */
+  jwtPrivateKeyFile: string;
+  /** The first administrator, whom the gateway makes if there is none. */
+  adminEmail: string;
+  adminPassword: string;
+  /** The gateway's address for the world, and the issuer of its tokens. Its loopback address, unless given. */
+  publicUrl?: string;
+  /** The interface on which the gateway listens. Loopback, unless given; the services are on loopback always. */
+  host?: string;
+  logLevel?: string;
+}
+
+const LOOPBACK = '127.0.0.1';
+
+/** What must not be passed on: the settings of the process that starts them, or secrets that are the gateway's alone. */
+const NOT_INHERITED = [
+  'NODE_OPTIONS',
+  'JEST_WORKER_ID',
+  'NODE_ENV',
+  'LIAISON_SAMPLE_PASSWORD',
+  'JWT_PRIVATE_KEY_FILE',
+  'ADMIN_EMAIL',
+  'ADMIN_PASSWORD',
+];
+
+/** The address of one process on this machine. */
+export function urlOf(name: ServiceName, ports: ServicePorts): string {
+  return `http://${LOOPBACK}:${ports[name]}`;
+}
+
+/** The environment of one process of the platform. */
+export function serviceEnvironment(
+  name: ServiceName,
+  settings: PlatformSettings,
+  inherited: NodeJS.ProcessEnv,
+): NodeJS.ProcessEnv {
+  const gateway = urlOf('gateway', settings.ports);
+  const common = {
+    NODE_ENV: 'production',
+    HOST: LOOPBACK,
+    PORT: String(settings.ports[name]),
+    KAFKA_BROKERS: settings.kafkaBrokers,
+    MONGODB_URI: settings.mongodbUri,
+    JWKS_URL: `${gateway}/.well-known/jwks.json`,
+    JWT_ISSUER: settings.publicUrl ?? gateway,
+    LOG_LEVEL: settings.logLevel ?? 'warn',
+  };
+  const passedOn = Object.entries(inherited).filter(([key]) => !NOT_INHERITED.includes(key));
+  return { ...Object.fromEntries(passedOn), ...common, ...(name === 'gateway' ? gatewayOnly(settings) : {}) };
+}
+
+function gatewayOnly({ ports, host = LOOPBACK, ...settings }: PlatformSettings): NodeJS.ProcessEnv {
+  return {
+    HOST: host,
+    PARTNERS_URL: urlOf('partners', ports),
+    ACCESS_URL: urlOf('access', ports),
+    MEETINGS_URL: urlOf('meetings', ports),
+    TRAINING_URL: urlOf('training', ports),
+    ADVOCACY_URL: urlOf('advocacy', ports),
+    JWT_PRIVATE_KEY_FILE: settings.jwtPrivateKeyFile,
+    ADMIN_EMAIL: settings.adminEmail,
+    ADMIN_PASSWORD: settings.adminPassword,
+  };
+}

@@ -1,0 +1,45 @@
+import { join } from 'node:path';
+import { manageProcess, type ProcessHandle } from '../process/managed-process';
+import { runningDirOf } from '../process/take-data-folder';
+import { waitUntil } from '../process/wait-until';
+
+/** One Node process with an HTTP port and a ready check. */
+export interface ServiceProcessOptions {
+  name: string;
+  /** The script to run. */
+  script: string;
+  url: string;
+  env: NodeJS.ProcessEnv;
+  dataDir: string;
+  /** Of the JavaScript heap, in megabytes. */
+  heapLimitMb: number;
+}
+
+const READY_WITHIN_MS = 90_000;
+
+/** A handle on a service: it is down until `start`, which resolves when `GET /health/ready` answers 200. */
+export function serviceProcess({ name, script, url, env, dataDir, heapLimitMb }: ServiceProcessOptions): ProcessHandle {
+  const logFile = join(dataDir, 'logs', `${name}.log`);
+  return manageProcess(name, {
+    logFile,
+    command: () => ({
+      name,
+      command: process.execPath,
+      args: ['--enable-source-maps', `--max-old-space-size=${heapLimitMb}`, script],
+      env,
+      cwd: dataDir,
+      logFile,
+      stopWithinMs: 15_000,
+      runningDir: runningDirOf(dataDir),
+    }),
+    untilReady: (signal) =>
+      waitUntil(() => isReady(url), { what: `${name} says that it is ready`, withinMs: READY_WITHIN_MS, signal }),
+  });
+}
+
+async function isReady(url: string): Promise<boolean> {
+  const answer = await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(5000) });
+  const body = await answer.text();
+  if (!answer.ok) throw new Error(`it answered ${answer.status}: ${body.slice(0, 200)}`);
+  return true;
+}

@@ -1,0 +1,79 @@
+import { join } from 'node:path';
+import type { ProcessHandle } from '../process/managed-process';
+import { assertPortFree } from '../process/ports';
+import { silent, type Progress } from '../progress';
+import { PROJECT_ROOT } from '../project-root';
+import { serviceEnvironment, urlOf, type PlatformSettings } from './service-environment';
+import { serviceProcess } from './service-process';
+import { SERVICES, type ServiceName, type ServicePorts } from './services';
+
+/** A platform to be started: it must have been built. */
+export interface PlatformOptions extends PlatformSettings {
+  /** Logs go into its folder `logs`. */
+  dataDir: string;
+  progress?: Progress;
+}
+
+/** The gateway and the five services, each a process. */
+export interface Platform {
+  /** The gateway's address. */
+  url: string;
+  services: Record<ServiceName, ProcessHandle>;
+  /** Stops the gateway first, so that no request meets half a platform, then the services. */
+  stop(): Promise<void>;
+}
+
+/** The gateway holds the hot views in memory. */
+const HEAP_LIMIT_MB = { gateway: 512, service: 256 };
+
+/**
+ * Starts every service as a process of its own, and resolves when all say that they are ready.
+ *
+ * @throws EngineProblem, with none left running.
+ */
+export async function startPlatform(options: PlatformOptions): Promise<Platform> {
+  const { dataDir, progress = silent } = options;
+  const handles = SERVICES.map((name) =>
+    serviceProcess({
+      name,
+      script: join(PROJECT_ROOT, 'dist', 'apps', name, 'main.js'),
+      url: urlOf(name, options.ports),
+      env: serviceEnvironment(name, options, process.env),
+      dataDir,
+      heapLimitMb: name === 'gateway' ? HEAP_LIMIT_MB.gateway : HEAP_LIMIT_MB.service,
+    }),
+  );
+  const platform: Platform = {
+    url: urlOf('gateway', options.ports),
+    services: Object.fromEntries(handles.map((handle) => [handle.name, handle])) as Record<ServiceName, ProcessHandle>,
+    async stop() {
+      const [gateway, ...services] = handles;
+      await gateway?.stop();
+      await Promise.all(services.map((service) => service.stop()));
+    },
+  };
+
+  const started = Date.now();
+  progress('Starting the gateway and five services.');
+  try {
+    await Promise.all(
+      handles.map(async (handle) => {
+        await handle.start();
+        progress(`${handle.name} is ready after ${((Date.now() - started) / 1000).toFixed(1)} s.`);
+      }),
+    );
+  } catch (error) {
+    await platform.stop();
+    throw error;
+  }
+  return platform;
+}
+
+/**
+ * Makes sure, before anything is started, that the services' ports are free.
+ *
+ * @throws EngineProblem if one is taken.
+ */
+export async function assertServicePortsFree(ports: ServicePorts): Promise<void> {
+  for (const [offset, name] of SERVICES.entries()) await assertPortFree(ports[name], 'PORT', offset);
+}
