@@ -35,8 +35,8 @@ export default {
       displayName: 'services',
       testMatch: ['<rootDir>/{apps,libs}/*/test/**/*.spec.ts'],
       testPathIgnorePatterns: ['<rootDir>/libs/testing/test/platform/'],
-      globalSetup: '<rootDir>/libs/testing/src/jest/start-engines.ts',
-      globalTeardown: '<rootDir>/libs/testing/src/jest/stop-engines.ts',
+      globalSetup: '<rootDir>/libs/testing/jest/start-engines.mjs',
+      globalTeardown: '<rootDir>/libs/testing/jest/stop-engines.mjs',
     },
   ],
 };

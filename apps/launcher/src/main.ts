@@ -13,8 +13,7 @@ async function start(): Promise<void> {
   const settings = readSettings(process.env);
   running.add(await takeDataFolder(settings.dataDir, say));
   await assertServicePortsFree(servicePorts(settings.port));
-  const begin =
-    settings.mode === 'embedded' ? startEmbedded(settings, running, say) : startExternal(settings, running, say);
+  const begin = settings.mode === 'embedded' ? startEmbedded(settings, running, say) : startExternal(settings, running, say);
   const welcome = await begin;
   if (!stopping) console.log(welcome);
 }

@@ -45,16 +45,9 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   if (!kafkaBrokers && !mongodbUri) return { ...common, ...embedded(env, common.port) };
   if (!kafkaBrokers || !mongodbUri) {
     const [set, missing] = kafkaBrokers ? ['KAFKA_BROKERS', 'MONGODB_URI'] : ['MONGODB_URI', 'KAFKA_BROKERS'];
-    throw new EngineProblem(
-      `${set} is set and ${missing} is not. Set both, or neither to have both engines started here.`,
-    );
+    throw new EngineProblem(`${set} is set and ${missing} is not. Set both, or neither to have both engines started here.`);
   }
-  const [jwtPrivateKeyFile, adminEmail, adminPassword] = required(
-    env,
-    'JWT_PRIVATE_KEY_FILE',
-    'ADMIN_EMAIL',
-    'ADMIN_PASSWORD',
-  );
+  const [jwtPrivateKeyFile, adminEmail, adminPassword] = required(env, 'JWT_PRIVATE_KEY_FILE', 'ADMIN_EMAIL', 'ADMIN_PASSWORD');
   return {
     ...common,
     mode: 'external',

@@ -1,12 +1,5 @@
 import { join } from 'node:path';
-import {
-  buildWhatChanged,
-  keepRunning,
-  servicePorts,
-  startEngines,
-  startPlatform,
-  type Progress,
-} from '@liaison/engines';
+import { buildWhatChanged, keepRunning, servicePorts, startEngines, startPlatform, type Progress } from '@liaison/engines';
 import { chooseControllerPort } from './choose-controller-port';
 import { loadSample } from './load-sample';
 import { makeSamplePassword, makeSecrets } from './make-secrets';
@@ -24,11 +17,7 @@ export async function startEmbedded(
   const ports = servicePorts(port);
   const secrets = await makeSecrets(dataDir);
   const password = settings.samplePassword ?? (await makeSamplePassword(dataDir));
-  const kafkaControllerPort = await chooseControllerPort(kafkaPort, [
-    kafkaExternalPort,
-    mongodbPort,
-    ...Object.values(ports),
-  ]);
+  const kafkaControllerPort = await chooseControllerPort(kafkaPort, [kafkaExternalPort, mongodbPort, ...Object.values(ports)]);
 
   const starting = startEngines({
     dataDir,

@@ -1,5 +1,4 @@
-import { Module } from '@nestjs/common';
-import { z } from '@liaison/contracts';
-@Module({})
-class A {}
-console.log(A, z);
+import { bootstrap } from '@liaison/service';
+import { PartnersModule } from './partners.module';
+
+await bootstrap('partners', PartnersModule);

@@ -14,3 +14,4 @@ export type { ParkedEvent } from './parking/parked-event';
 export { ParkingPlace } from './parking/parking-place';
 export { Redriver } from './parking/redriver';
 export { afterCommit, inTransaction, joined } from './unit-of-work';
+export { isOutage } from './retry';

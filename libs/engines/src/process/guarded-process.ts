@@ -54,12 +54,7 @@ export function startGuarded(what: GuardedCommand): Promise<GuardedProcess> {
   const { command, args, cwd, logFile, stopWithinMs } = what;
   const guard = spawn(
     process.execPath,
-    [
-      '--max-old-space-size=16',
-      '--v8-pool-size=1',
-      GUARD,
-      JSON.stringify({ command, args, cwd, logFile, stopWithinMs }),
-    ],
+    ['--max-old-space-size=16', '--v8-pool-size=1', GUARD, JSON.stringify({ command, args, cwd, logFile, stopWithinMs })],
     // Detached: Ctrl-C at the terminal reaches this process alone, which then stops everything in order.
     { detached: true, windowsHide: true, env: what.env, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] },
   );

@@ -15,14 +15,10 @@ export async function assertPortFree(port: number, setting: string, offset = 0):
   const problem = (await answers(port)) ? 'EADDRINUSE' : await bindingProblem(port);
   const named = offset === 0 ? setting : `${setting} + ${offset}`;
   if (problem === 'EACCES') {
-    throw new EngineProblem(
-      `Port ${port} (${named}) is not allowed to this user. Set ${setting} to a port above 1023.`,
-    );
+    throw new EngineProblem(`Port ${port} (${named}) is not allowed to this user. Set ${setting} to a port above 1023.`);
   }
   if (problem) {
-    throw new EngineProblem(
-      `Port ${port} (${named}) is taken by another program. Stop it or set ${setting} to a free port.`,
-    );
+    throw new EngineProblem(`Port ${port} (${named}) is taken by another program. Stop it or set ${setting} to a free port.`);
   }
 }
 

@@ -46,9 +46,7 @@ function tryHold(dataDir: string): Release | undefined {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOSPC') throw new EngineProblem(`The disk that holds ${dataDir} is full. Free some space on it.`);
-    throw new EngineProblem(
-      `The data folder ${dataDir} cannot be written (${code}). Set LIAISON_DATA to another folder.`,
-    );
+    throw new EngineProblem(`The data folder ${dataDir} cannot be written (${code}). Set LIAISON_DATA to another folder.`);
   }
 }
 

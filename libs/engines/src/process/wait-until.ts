@@ -27,9 +27,7 @@ export async function waitUntil(attempt: () => Promise<boolean>, options: WaitOp
       reason = error instanceof Error ? ` (${error.message})` : '';
     }
     if (Date.now() > end) {
-      throw new EngineProblem(
-        `Waited ${Math.round(options.withinMs / 1000)} s until ${options.what}, in vain${reason}.`,
-      );
+      throw new EngineProblem(`Waited ${Math.round(options.withinMs / 1000)} s until ${options.what}, in vain${reason}.`);
     }
     await pause(options.everyMs ?? 100);
   }

@@ -78,7 +78,12 @@ export class EventConsumer {
         continue;
       }
       try {
-        await withRetry(() => this.handleOne(record, nothing), HANDLER_BACKOFF, (error) => error instanceof UnreadableEvent, alive);
+        await withRetry(
+          () => this.handleOne(record, nothing),
+          HANDLER_BACKOFF,
+          (error) => error instanceof UnreadableEvent,
+          alive,
+        );
       } catch (error) {
         await this.park(record, 'poison', error as Error, alive);
         this.parts.news.parked(record, error as Error);

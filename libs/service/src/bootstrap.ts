@@ -1,0 +1,65 @@
+import type { DynamicModule, Type } from '@nestjs/common';
+import { DiscoveryService, NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Logger } from 'pino';
+import { assertRoutesStateTheirAudience } from './auth/routes-state-their-audience';
+import { ConfigProblem, readEnvironment } from './config/environment';
+import { type ServiceConfig, ServiceEnvironment } from './config/service-config';
+import { type Clock, systemClock } from './core/clock';
+import { CoreModule } from './core/core.module';
+import { httpAdapter } from './core/http-adapter';
+import { connectReactions } from './core/inflow';
+import { openApiOf } from './core/open-api';
+import { createLogger, NestLogger } from './logging/logger';
+import { Metrics } from './metrics/metrics';
+
+export interface ServiceOptions {
+  service: string;
+  module: Type | DynamicModule;
+  config: ServiceConfig;
+  clock?: Clock;
+  logger?: Logger;
+}
+
+/** Builds a service, ready to listen; tests build it the same way. */
+export async function createService({
+  service,
+  module,
+  config,
+  clock = systemClock,
+  logger = createLogger(service, config.LOG_LEVEL),
+}: ServiceOptions): Promise<NestFastifyApplication> {
+  const core = CoreModule.for({ service, config, clock, logger });
+  const metrics = (core.providers as { provide?: unknown; useValue?: unknown }[]).find(({ provide }) => provide === Metrics)
+    ?.useValue as Metrics;
+  const root = { module: class RootModule {}, imports: [core, module] };
+  const app = await NestFactory.create<NestFastifyApplication>(root, httpAdapter(logger, metrics), {
+    logger: new NestLogger(logger),
+    abortOnError: false,
+    forceCloseConnections: true,
+  });
+  app.setGlobalPrefix('api/v1', { exclude: ['health/{*path}', 'metrics', 'operations/{*path}'] });
+  app.enableShutdownHooks();
+  await app.init();
+  assertRoutesStateTheirAudience(app.get(DiscoveryService, { strict: false }));
+  const document = openApiOf(app, `Liaison ${service}`);
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .get('/openapi.json', (_request: unknown, reply: { send(body: unknown): void }) => reply.send(document));
+  await connectReactions(app);
+  return app;
+}
+
+/** What a service's `main.ts` calls. A wrong setting or an unreachable database ends the process with one clear line. */
+export async function bootstrap(service: string, module: Type | DynamicModule): Promise<void> {
+  try {
+    const config = readEnvironment(ServiceEnvironment, process.env);
+    const app = await createService({ service, module, config });
+    await app.listen(config.PORT, config.HOST);
+  } catch (error) {
+    const message = error instanceof ConfigProblem ? error.message : String((error as Error).stack ?? error);
+    process.stderr.write(`${service}: ${message}\n`);
+    process.exit(1);
+  }
+}

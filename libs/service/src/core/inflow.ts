@@ -1,0 +1,93 @@
+import {
+  EventConsumer,
+  type EventHandlers,
+  EventStrategy,
+  type EventLog,
+  Inbox,
+  ParkingPlace,
+  Redriver,
+} from '@liaison/messaging';
+import type { INestApplication } from '@nestjs/common';
+import type { Connection } from 'mongoose';
+import type { Logger } from 'pino';
+import { CONFIG, type ServiceConfig } from '../config/service-config';
+import { LOGGER } from '../logging/logger';
+import { Metrics } from '../metrics/metrics';
+import { CONNECTION } from './connection';
+import { EventHandlersToken, Readiness } from './readiness';
+import { allTopics, groupOf, SERVICE_NAME } from './names';
+import { EVENT_LOG } from './outflow';
+
+const LAG_EVERY_MS = 5_000;
+
+/** Connects the service's `@OnEvent` reactions to Kafka. */
+export async function connectReactions(app: INestApplication): Promise<void> {
+  const config = app.get<ServiceConfig>(CONFIG);
+  const connection = app.get<Connection>(CONNECTION);
+  const log = app.get<EventLog>(EVENT_LOG);
+  const logger = app.get<Logger>(LOGGER);
+  const metrics = app.get(Metrics);
+  const parking = app.get(ParkingPlace);
+  const handlers = app.get<EventHandlers>(EventHandlersToken);
+  await parking.prepare();
+  const consumer = new EventConsumer({
+    inbox: new Inbox(connection),
+    parking,
+    handlerOf: (type) => handlers.of(type),
+    news: {
+      handled: (type) => metrics.events.inc({ type, outcome: 'handled' }),
+      repeated: (type) => metrics.events.inc({ type, outcome: 'repeated' }),
+      parked: ({ headers, key }, err) => {
+        metrics.events.inc({ type: headers['ce_type'] ?? 'unreadable', outcome: 'parked' });
+        logger.error({ err, type: headers['ce_type'], key }, 'an event was parked');
+      },
+      gap: ({ headers, key }, missing) => {
+        metrics.gaps.inc(missing);
+        logger.warn({ type: headers['ce_type'], key, missing }, 'events are missing in the sequence of an aggregate');
+      },
+    },
+  });
+  const onTrouble = (err: Error) => logger.warn({ err }, 'event consumption is waiting');
+  const groupId = groupOf(config, app.get<string>(SERVICE_NAME));
+  const topics = allTopics(config);
+  const strategy = new EventStrategy(
+    {
+      log,
+      groupId,
+      topics,
+      partitions: config.TOPIC_PARTITIONS,
+      consumer,
+      onTrouble,
+      // Deaf is worse than dead: whoever runs the service starts it again.
+      onCrash: (err) => {
+        logger.fatal({ err }, 'the Kafka consumer gave up');
+        process.exit(1);
+      },
+    },
+    handlers,
+  );
+  const redriver = new Redriver(parking, (record, along) => consumer.handleOne(record, along), onTrouble);
+  app.get(Readiness).watch(strategy);
+  app.get(Readiness).onStop(() => redriver.stop());
+  watchLag(app, () => log.lag(groupId, topics));
+  app.connectMicroservice({ strategy }, { inheritAppConfig: true });
+  await app.startAllMicroservices();
+  redriver.start();
+}
+
+/** Asks in the background: a scrape must not wait for a broker that is away. */
+function watchLag(app: INestApplication, ask: () => Promise<number>): void {
+  let lag = 0;
+  const timer = setInterval(() => {
+    if (app.get(Readiness).joined())
+      void ask().then(
+        (found) => (lag = found),
+        () => undefined,
+      );
+  }, LAG_EVERY_MS);
+  timer.unref();
+  app.get(Readiness).onStop(() => clearInterval(timer));
+  const metrics = app.get(Metrics);
+  metrics.gauge('liaison_consumer_lag', 'Events that this service has still to take in', () => lag);
+  metrics.gauge('liaison_parked_keys', 'Aggregates with parked events', () => app.get(ParkingPlace).countKeys());
+}

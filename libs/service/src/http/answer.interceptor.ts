@@ -1,0 +1,31 @@
+import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { map, type Observable } from 'rxjs';
+import { Written } from './written';
+
+export const POSITION_HEADER = 'Liaison-Position';
+
+/** Gives every single resource its `ETag`, every write its position, and answers 304 to who has the version already. */
+@Injectable()
+export class AnswerInterceptor implements NestInterceptor {
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    if (context.getType() !== 'http') return next.handle();
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
+    return next.handle().pipe(map((answer: unknown) => dress(answer, request, reply)));
+  }
+}
+
+function dress(answer: unknown, request: FastifyRequest, reply: FastifyReply): unknown {
+  const body = answer instanceof Written ? answer.resource : answer;
+  if (answer instanceof Written) void reply.header(POSITION_HEADER, answer.position);
+  const version = (body as { version?: unknown } | null | undefined)?.version;
+  if (typeof version !== 'number') return body;
+  const etag = `"${version}"`;
+  void reply.header('ETag', etag);
+  if (request.method === 'GET' && request.headers['if-none-match'] === etag) {
+    void reply.status(304);
+    return undefined;
+  }
+  return body;
+}

@@ -1,0 +1,218 @@
+import {
+  type Circumstances,
+  conflict,
+  type Decision,
+  missing,
+  type Page,
+  type PageQuery,
+  type Resource,
+} from '@liaison/contracts';
+import { afterCommit, joined, type OutboxCollection, type OutboxPublisher, positionOf } from '@liaison/messaging';
+import mongoose, { type Model } from 'mongoose';
+import { v5 as uuidv5, v7 as uuidv7 } from 'uuid';
+import type { Clock } from '../core/clock';
+import { type Asked, keyReused } from '../http/asked';
+import { PreconditionFault } from '../http/problem.filter';
+import { Written } from '../http/written';
+import type { AggregateModel } from './aggregate-model';
+import { decodeCursor, encodeCursor } from './cursor';
+import { envelopes } from './envelope';
+import { type Handled, HANDLED_KEPT, type StoredAggregate } from './stored-aggregate';
+
+/** Ids of what is made under an idempotency key follow from the key, so that the same request twice is one document. */
+const KEYED_IDS = '6f1d2c1e-6a52-4a57-9a50-0c5a7c0f3b55';
+const DUPLICATE_KEY = 11_000;
+/** Tries of a change that was asked for on whatever version stands (`If-Match: *`), while others change it too. */
+const TRIES = 20;
+
+export interface StoreParts {
+  publisher: OutboxPublisher;
+  clock: Clock;
+  service: string;
+}
+
+export interface PageOrder {
+  /** A string field, e.g. `state.start`; needs an index with `_id` behind it. */
+  by: string;
+  direction: 1 | -1;
+}
+
+type Stored<State> = StoredAggregate<State>;
+type Filter<T> = mongoose.mongo.Filter<T>;
+
+/**
+ * Loads, decides, saves: state and events in one atomic write, majority and journaled; then the events are published at once.
+ */
+export class AggregateStore<State extends { id: string }> {
+  constructor(
+    private readonly model: AggregateModel,
+    private readonly documents: Model<Stored<State>>,
+    private readonly parts: StoreParts,
+  ) {}
+
+  /** The native collection: the store's own writes are hot, and need nothing of mongoose's documents. */
+  get collection() {
+    return this.documents.collection as unknown as mongoose.mongo.Collection<Stored<State>>;
+  }
+
+  /** Throws 404 where there is none. */
+  async get(id: string): Promise<Resource<State>> {
+    return asResource(await this.load(id));
+  }
+
+  async find(id: string): Promise<Resource<State> | undefined> {
+    const stored = await this.collection.findOne({ _id: id } as Filter<Stored<State>>, joined());
+    return stored ? asResource(stored as Stored<State>) : undefined;
+  }
+
+  /** A page by keyset, newest first unless told; `filter` is on `state.…` fields. */
+  async page(
+    filter: Record<string, unknown>,
+    query: PageQuery,
+    order: PageOrder = { by: 'createdAt', direction: -1 },
+  ): Promise<Page<Resource<State>>> {
+    const beyond = query.cursor === undefined ? {} : after(order, decodeCursor(query.cursor));
+    const found = (await this.collection
+      .find({ $and: [filter, beyond] } as Filter<Stored<State>>, {
+        sort: { [order.by]: order.direction, _id: order.direction },
+        limit: query.limit + 1,
+        projection: { outbox: 0, handled: 0 },
+      })
+      .toArray()) as Stored<State>[];
+    const items = found.slice(0, query.limit);
+    const last = items.at(-1);
+    const more = found.length > query.limit && last !== undefined;
+    return { items: items.map(asResource), ...(more ? { nextCursor: encodeCursor([valueAt(last, order.by), last._id]) } : {}) };
+  }
+
+  /** Every match, for a reaction that goes over them all; ids only, so that each is changed on its own. */
+  async idsOf(filter: Record<string, unknown>): Promise<string[]> {
+    const found = await this.collection.find(filter as Filter<Stored<State>>, { projection: { _id: 1 }, ...joined() }).toArray();
+    return found.map(({ _id }) => _id as string);
+  }
+
+  /** Makes a new aggregate by a decision that is handed its id. Asked twice under one key, it is made once. */
+  async create(asked: Asked, decide: (id: string, circumstances: Circumstances) => Decision<State>): Promise<Written<State>> {
+    const id = asked.key ? uuidv5(`${asked.by.id} ${asked.key.key}`, KEYED_IDS) : uuidv7();
+    const now = this.parts.clock.now().toISOString();
+    const { state, happened } = decide(id, { now, by: asked.by });
+    const outbox = envelopes(happened, id, 0, now, asked);
+    const version = outbox.length;
+    const stored: Stored<State> = {
+      _id: id,
+      version,
+      state,
+      outbox,
+      handled: handledNow(asked, version),
+      createdAt: now,
+      updatedAt: now,
+    };
+    try {
+      await this.collection.insertOne(stored as never, joined());
+    } catch (error) {
+      return await this.createdBefore(error, id, asked);
+    }
+    this.publish(stored);
+    return this.written(stored);
+  }
+
+  /** Changes an aggregate by a decision. Throws 404, 428 (no `If-Match`), 412 (a stale one), and whatever the decision refuses. */
+  async change(
+    id: string,
+    asked: Asked,
+    decide: (state: State, circumstances: Circumstances) => Decision<State>,
+  ): Promise<Written<State>> {
+    for (let tries = 1; ; tries += 1) {
+      const before = await this.load(id);
+      const earlier = asked.key && before.handled.find(({ key }) => key === handledKey(asked));
+      if (earlier) return this.handledBefore(before, earlier, asked);
+      assertVersion(asked, before.version);
+      const now = this.parts.clock.now().toISOString();
+      const { state, happened } = decide(before.state, { now, by: asked.by });
+      if (happened.length === 0) return this.written(before);
+      const saved = await this.save(before, state, envelopes(happened, id, before.version, now, asked), now, asked);
+      if (saved) return saved;
+      if (asked.ifMatch !== '*' || tries === TRIES) throw PreconditionFault.stale((await this.load(id)).version);
+    }
+  }
+
+  private async save(
+    before: Stored<State>,
+    state: State,
+    events: Stored<State>['outbox'],
+    now: string,
+    asked: Asked,
+  ): Promise<Written<State> | undefined> {
+    const version = before.version + events.length;
+    const after = await this.collection.findOneAndUpdate(
+      { _id: before._id, version: before.version } as Filter<Stored<State>>,
+      {
+        $set: { state, version, updatedAt: now },
+        $push: {
+          outbox: { $each: events },
+          ...(asked.key ? { handled: { $each: handledNow(asked, version), $slice: -HANDLED_KEPT } } : {}),
+        },
+      } as never,
+      { returnDocument: 'after', projection: { outbox: 1 }, ...joined() },
+    );
+    if (!after) return undefined;
+    // All that waits on the document goes out, in order: another copy of this service may have died with the earlier ones.
+    const stored: Stored<State> = { ...before, state, version, updatedAt: now, outbox: after.outbox as Stored<State>['outbox'] };
+    this.publish(stored);
+    return this.written(stored);
+  }
+
+  private async load(id: string): Promise<Stored<State>> {
+    const stored = await this.collection.findOne({ _id: id } as Filter<Stored<State>>, joined());
+    if (!stored) throw missing(this.model.name, id);
+    return stored as Stored<State>;
+  }
+
+  private async createdBefore(error: unknown, id: string, asked: Asked): Promise<Written<State>> {
+    if (!(error instanceof mongoose.mongo.MongoServerError) || error.code !== DUPLICATE_KEY) throw error;
+    const there = await this.collection.findOne({ _id: id } as Filter<Stored<State>>);
+    if (!there) throw conflict(`${this.model.name}.duplicate`, `There is such ${this.model.name} already.`);
+    const earlier = (there as Stored<State>).handled.find(({ key }) => key === handledKey(asked));
+    return this.handledBefore(there as Stored<State>, earlier, asked);
+  }
+
+  private handledBefore(stored: Stored<State>, earlier: Handled | undefined, asked: Asked): Written<State> {
+    if (earlier && earlier.fingerprint !== asked.key?.fingerprint) throw keyReused();
+    return this.written(stored);
+  }
+
+  private publish({ _id, outbox }: Stored<State>): void {
+    const collection = this.collection as unknown as OutboxCollection;
+    afterCommit(() => this.parts.publisher.offer(collection, _id, outbox));
+  }
+
+  private written(stored: Stored<State>): Written<State> {
+    return new Written(asResource(stored), positionOf(this.parts.service, { subject: stored._id, sequence: stored.version }));
+  }
+}
+
+function asResource<State>({ state, version, createdAt, updatedAt }: Stored<State>): Resource<State> {
+  return { ...state, version, createdAt, updatedAt };
+}
+
+function assertVersion({ ifMatch }: Asked, version: number): void {
+  if (ifMatch === undefined) throw PreconditionFault.missing();
+  if (ifMatch !== '*' && ifMatch !== version) throw PreconditionFault.stale(version);
+}
+
+function handledKey(asked: Asked): string {
+  return `${asked.by.id} ${asked.key?.key}`;
+}
+
+function handledNow(asked: Asked, version: number): Handled[] {
+  return asked.key ? [{ key: handledKey(asked), fingerprint: asked.key.fingerprint, version }] : [];
+}
+
+function after({ by, direction }: PageOrder, [value, id]: [string, string]): Record<string, unknown> {
+  const beyond = direction === 1 ? '$gt' : '$lt';
+  return { $or: [{ [by]: { [beyond]: value } }, { [by]: value, _id: { [beyond]: id } }] };
+}
+
+function valueAt(stored: unknown, path: string): string {
+  return String(path.split('.').reduce<unknown>((part, key) => (part as Record<string, unknown> | undefined)?.[key], stored));
+}
