@@ -1,6 +1,7 @@
 import { startKafka } from './kafka/start-kafka';
 import type { ProcessHandle } from './process/managed-process';
 import { startMongodb } from './mongodb/start-mongodb';
+import { assertPortFree } from './process/ports';
 import type { Progress } from './progress';
 
 /** Where the engines live. Ports are of the loopback interface. */
@@ -39,6 +40,10 @@ export interface Engines {
 export async function startEngines(options: EngineOptions): Promise<Engines> {
   const { dataDir, jwksFile, issuer = 'liaison', audience = 'kafka', progress } = options;
   const external = jwksFile && { port: options.kafkaExternalPort, jwksFile, issuer, audience };
+  // All of them before anything is started or fetched.
+  await assertPortFree(options.kafkaPort, 'KAFKA_PORT');
+  if (external) await assertPortFree(external.port, 'KAFKA_EXTERNAL_PORT');
+  await assertPortFree(options.mongodbPort, 'MONGODB_PORT');
   const [kafka, mongodb] = await Promise.allSettled([
     startKafka({
       dataDir,

@@ -2,7 +2,6 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Kafka, logLevel } from 'kafkajs';
-import { assertPortFree } from '../process/ports';
 import { manageProcess, type ProcessHandle } from '../process/managed-process';
 import { runningDirOf } from '../process/take-data-folder';
 import { waitUntil } from '../process/wait-until';
@@ -42,8 +41,6 @@ const JVM_FLAGS = ['-Xms128m', '-Xmx512m', '-XX:+UseSerialGC', '-XX:TieredStopAt
  */
 export async function startKafka(options: KafkaOptions): Promise<KafkaEngine> {
   const { port, controllerPort, external, progress = silent } = options;
-  await assertPortFree(port, 'KAFKA_PORT');
-  if (external) await assertPortFree(external.port, 'KAFKA_EXTERNAL_PORT');
   const java = await findJava();
   const libs = await fetchKafka(progress);
 

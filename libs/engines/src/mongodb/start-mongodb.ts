@@ -1,7 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { manageProcess, type ProcessHandle } from '../process/managed-process';
-import { assertPortFree } from '../process/ports';
 import { runningDirOf } from '../process/take-data-folder';
 import { silent, type Progress } from '../progress';
 import { findMongod } from './find-mongod';
@@ -27,7 +26,6 @@ export interface MongodbEngine {
  * @throws EngineProblem with one sentence for the person at the terminal.
  */
 export async function startMongodb({ dataDir, port, progress = silent }: MongodbOptions): Promise<MongodbEngine> {
-  await assertPortFree(port, 'MONGODB_PORT');
   const mongod = await findMongod(progress);
   const home = join(dataDir, 'mongodb');
   const logFile = join(dataDir, 'logs', 'mongodb.log');
