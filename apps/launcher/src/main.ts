@@ -1,4 +1,5 @@
 import { assertServicePortsFree, EngineProblem, servicePorts, takeDataFolder } from '@liaison/engines';
+import { endWithNpm } from './end-with-npm';
 import { readSettings } from './read-settings';
 import { sayWithSeconds } from './say';
 import { startEmbedded } from './start-embedded';
@@ -31,6 +32,9 @@ async function stop(exitCode: number): Promise<void> {
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0));
+
+process.stdout.on('error', () => undefined); // A terminal that went away must not keep us from stopping in order.
+endWithNpm(() => void stop(0));
 
 start().catch(async (error: unknown) => {
   if (stopping) return;

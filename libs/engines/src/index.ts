@@ -13,3 +13,4 @@ export { assertServicePortsFree, startPlatform, type Platform, type PlatformOpti
 export { SERVICES, servicePorts, type ServiceName, type ServicePorts } from './platform/services';
 export { startKafka, type KafkaEngine, type KafkaOptions } from './kafka/start-kafka';
 export { startMongodb, type MongodbEngine, type MongodbOptions } from './mongodb/start-mongodb';
+export { identify, stillRuns, type ProcessIdentity } from './process/process-identity';
