@@ -1,6 +1,6 @@
-import { RequestMethod } from '@nestjs/common';
+import { type RequestMethod } from '@nestjs/common';
 import { METHOD_METADATA } from '@nestjs/common/constants.js';
-import { DiscoveryService, MetadataScanner } from '@nestjs/core';
+import { type DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { AUDIENCE } from './allowed-to';
 
 /** Refuses to start with a route that does not say who may call it: security is a default. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { type z } from 'zod';
 
 /** A setting is missing or wrong. The message names the variables and what would be right, and never prints a value. */
 export class ConfigProblem extends Error {}

@@ -1,4 +1,4 @@
-import { pageOf, Problem, resource } from '@liaison/contracts';
+import { pageOf, resource } from '@liaison/contracts';
 import { applyDecorators, HttpCode } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import type { z } from 'zod';
