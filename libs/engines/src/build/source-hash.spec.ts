@@ -1,0 +1,43 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { sourceHash } from './source-hash';
+
+describe('The hash that decides whether a service is built again', () => {
+  let root: string;
+  let before: string;
+
+  beforeEach(async () => {
+    root = mkdtempSync(join(tmpdir(), 'liaison-hash-'));
+    for (const file of ['package-lock.json', 'tsconfig.json', 'nest-cli.json']) write(file, '{}');
+    write('apps/access/src/main.ts', 'start()');
+    write('libs/contracts/src/index.ts', 'export {}');
+    before = await sourceHash(root, 'access');
+  });
+  afterEach(() => rmSync(root, { recursive: true }));
+
+  const write = (file: string, content: string) => {
+    mkdirSync(dirname(join(root, file)), { recursive: true });
+    writeFileSync(join(root, file), content);
+  };
+
+  it.each(['apps/access/src/main.ts', 'libs/contracts/src/more.ts', 'tsconfig.json'])('changes with %s', async (file) => {
+    write(file, 'changed');
+    expect(await sourceHash(root, 'access')).not.toBe(before);
+  });
+
+  it.each(['apps/access/src/rule.spec.ts', 'apps/meetings/src/main.ts', 'libs/engines/src/index.ts'])(
+    'does not change with %s',
+    async (file) => {
+      write(file, 'changed');
+      expect(await sourceHash(root, 'access')).toBe(before);
+    },
+  );
+
+  it('is the same in another clone', async () => {
+    const clone = mkdtempSync(join(tmpdir(), 'liaison-clone-'));
+    cpSync(root, clone, { recursive: true });
+    expect(await sourceHash(clone, 'access')).toBe(before);
+    rmSync(clone, { recursive: true });
+  });
+});

@@ -1,0 +1,31 @@
+import { serviceEnvironment } from './service-environment';
+import { servicePorts } from './services';
+
+const SETTINGS = {
+  kafkaBrokers: 'b:1',
+  mongodbUri: 'mongodb://m',
+  ports: servicePorts(3000),
+  jwtPrivateKeyFile: '/key.pem',
+  adminEmail: 'admin@liaison.example',
+  adminPassword: 'secret',
+};
+
+describe('The environment of a service', () => {
+  it('binds it to loopback, even where the gateway is open to the world', () => {
+    const open = { ...SETTINGS, host: '0.0.0.0' };
+    expect(serviceEnvironment('access', open, {})['HOST']).toBe('127.0.0.1');
+    expect(serviceEnvironment('gateway', open, {})['HOST']).toBe('0.0.0.0');
+  });
+
+  it('keeps the secrets of the gateway from the services', () => {
+    const inherited = { ADMIN_PASSWORD: 'secret', JWT_PRIVATE_KEY_FILE: '/key.pem', LIAISON_SAMPLE_PASSWORD: 'secret' };
+    const text = JSON.stringify(serviceEnvironment('access', SETTINGS, inherited));
+    expect(text).not.toMatch(/secret|key\.pem/);
+    expect(serviceEnvironment('gateway', SETTINGS, inherited)).toMatchObject({ ADMIN_PASSWORD: 'secret' });
+  });
+
+  it('tells the gateway where the services are, and everybody where the gateway is', () => {
+    expect(serviceEnvironment('gateway', SETTINGS, {})['ADVOCACY_URL']).toBe('http://127.0.0.1:3005');
+    expect(serviceEnvironment('access', SETTINGS, {})['JWKS_URL']).toBe('http://127.0.0.1:3000/.well-known/jwks.json');
+  });
+});
