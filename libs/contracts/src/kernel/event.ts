@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { loosen } from './loosen';
 
 export const SERVICES = ['partners', 'access', 'meetings', 'training', 'advocacy'] as const;
 export type ServiceName = (typeof SERVICES)[number];
@@ -64,7 +65,7 @@ export function eventsOf<Name extends string, S extends z.ZodObject>(family: Fam
     telling?: Telling<X>,
   ): TypedEvent<Name, z.output<S>, X> {
     const version = telling?.version ?? 1;
-    const data = z.object({ [family.aggregate]: family.state, ...telling?.data });
+    const data = loosen(z.object({ [family.aggregate]: family.state, ...telling?.data }));
     const definition: TypedEvent<Name, z.output<S>, X> = {
       type: `liaison.${family.service}.${name}.v${version}`,
       service: family.service,
