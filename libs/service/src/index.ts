@@ -1,5 +1,6 @@
 export { AllowedTo } from './auth/allowed-to';
 export { REST_AUDIENCE } from './auth/jwt.strategy';
+export { confinedTo, mustActFor } from './auth/own-organisation';
 export { bootstrap, createService } from './bootstrap';
 export { ConfigProblem, readEnvironment } from './config/environment';
 export { CONFIG, type ServiceConfig, ServiceEnvironment } from './config/service-config';

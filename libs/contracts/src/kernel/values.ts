@@ -13,6 +13,13 @@ export const Instant = z.iso
   .meta({ examples: ['2025-04-07T09:00:00+02:00'] });
 /** A calendar day without a time: `2011-04-04`. */
 export const Day = z.iso.date().meta({ examples: ['2011-04-04'] });
+/** IANA time zone; `isTimeZone` tells in the decision whether there is one of that name. */
+export const TimeZone = z
+  .string()
+  .trim()
+  .min(1)
+  .max(64)
+  .meta({ examples: ['Asia/Baghdad'] });
 /** One line that people read. */
 export const Line = z.string().trim().min(1).max(300);
 /** Several paragraphs that people read. */
