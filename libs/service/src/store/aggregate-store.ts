@@ -91,29 +91,42 @@ export class AggregateStore<State extends { id: string }> {
     return found.map(({ _id }) => _id as string);
   }
 
+  /** Those of these ids that there are, in no order. */
+  async many(ids: string[]): Promise<Resource<State>[]> {
+    const filter = { _id: { $in: ids } } as Filter<Stored<State>>;
+    const found = await this.collection.find(filter, { projection: { outbox: 0, handled: 0 }, ...joined() }).toArray();
+    return (found as Stored<State>[]).map(asResource);
+  }
+
   /** Makes a new aggregate by a decision that is handed its id. Asked twice under one key, it is made once. */
   async create(asked: Asked, decide: (id: string, circumstances: Circumstances) => Decision<State>): Promise<Written<State>> {
     const id = asked.key ? uuidv5(`${asked.by.id} ${asked.key.key}`, KEYED_IDS) : uuidv7();
-    const now = this.parts.clock.now().toISOString();
-    const { state, happened } = decide(id, { now, by: asked.by });
-    const outbox = envelopes(happened, id, 0, now, asked);
-    const version = outbox.length;
-    const stored: Stored<State> = {
-      _id: id,
-      version,
-      state,
-      outbox,
-      handled: handledNow(asked, version),
-      createdAt: now,
-      updatedAt: now,
-    };
     try {
-      await this.collection.insertOne(stored as never, joined());
+      return await this.insert(id, asked, (circumstances) => decide(id, circumstances));
     } catch (error) {
       return await this.createdBefore(error, id, asked);
     }
-    this.publish(stored);
-    return this.written(stored);
+  }
+
+  /**
+   * Changes the aggregate of this id whatever its version, or makes it where there is none yet: the decision is then handed undefined.
+   * For an id that follows from what the aggregate is of (a sheet for each session and day). Not for use in a transaction.
+   */
+  async changeOrMake(
+    id: string,
+    by: Asked['by'],
+    decide: (state: State | undefined, circumstances: Circumstances) => Decision<State>,
+  ): Promise<Written<State>> {
+    const asked: Asked = { by, ifMatch: '*' };
+    if (!(await this.find(id))) {
+      try {
+        return await this.insert(id, asked, (circumstances) => decide(undefined, circumstances));
+      } catch (error) {
+        // Another writer made it in between.
+        if (!isDuplicate(error)) throw error;
+      }
+    }
+    return this.change(id, asked, decide);
   }
 
   /** Changes an aggregate by a decision. Throws 404, 428 (no `If-Match`), 412 (a stale one), and whatever the decision refuses. */
@@ -134,6 +147,29 @@ export class AggregateStore<State extends { id: string }> {
       if (saved) return saved;
       if (asked.ifMatch !== '*' || tries === TRIES) throw PreconditionFault.stale((await this.load(id)).version);
     }
+  }
+
+  private async insert(
+    id: string,
+    asked: Asked,
+    decide: (circumstances: Circumstances) => Decision<State>,
+  ): Promise<Written<State>> {
+    const now = this.parts.clock.now().toISOString();
+    const { state, happened } = decide({ now, by: asked.by });
+    const outbox = envelopes(happened, id, 0, now, asked);
+    const version = outbox.length;
+    const stored: Stored<State> = {
+      _id: id,
+      version,
+      state,
+      outbox,
+      handled: handledNow(asked, version),
+      createdAt: now,
+      updatedAt: now,
+    };
+    await this.collection.insertOne(stored as never, joined());
+    this.publish(stored);
+    return this.written(stored);
   }
 
   private async save(
@@ -169,7 +205,7 @@ export class AggregateStore<State extends { id: string }> {
   }
 
   private async createdBefore(error: unknown, id: string, asked: Asked): Promise<Written<State>> {
-    if (!(error instanceof mongoose.mongo.MongoServerError) || error.code !== DUPLICATE_KEY) throw error;
+    if (!isDuplicate(error)) throw error;
     const there = await this.collection.findOne({ _id: id } as Filter<Stored<State>>);
     if (!there) throw conflict(`${this.model.name}.duplicate`, `There is such ${this.model.name} already.`);
     const earlier = (there as Stored<State>).handled.find(({ key }) => key === handledKey(asked));
@@ -193,6 +229,10 @@ export class AggregateStore<State extends { id: string }> {
 
 function asResource<State>({ state, version, createdAt, updatedAt }: Stored<State>): Resource<State> {
   return { ...state, version, createdAt, updatedAt };
+}
+
+function isDuplicate(error: unknown): boolean {
+  return error instanceof mongoose.mongo.MongoServerError && error.code === DUPLICATE_KEY;
 }
 
 function assertVersion({ ifMatch }: Asked, version: number): void {
