@@ -2,6 +2,7 @@ import type { DynamicModule, Type } from '@nestjs/common';
 import { DiscoveryService, NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
+import type { z } from 'zod';
 import { assertRoutesStateTheirAudience } from './auth/routes-state-their-audience';
 import { ConfigProblem, readEnvironment } from './config/environment';
 import { type ServiceConfig, ServiceEnvironment } from './config/service-config';
@@ -9,7 +10,7 @@ import { type Clock, systemClock } from './core/clock';
 import { CoreModule } from './core/core.module';
 import { httpAdapter } from './core/http-adapter';
 import { connectReactions } from './core/inflow';
-import { openApiOf } from './core/open-api';
+import { OpenApi, openApiOf } from './core/open-api';
 import { createLogger, NestLogger } from './logging/logger';
 import { Metrics } from './metrics/metrics';
 
@@ -19,6 +20,14 @@ export interface ServiceOptions {
   config: ServiceConfig;
   clock?: Clock;
   logger?: Logger;
+  /** False for the gateway, which reads the topics in a way of its own. */
+  reacts?: boolean;
+}
+
+/** In what a service differs from the others. */
+export interface ServiceWays extends Pick<ServiceOptions, 'reacts'> {
+  /** Its settings, where it has more than every service has. */
+  environment?: z.ZodObject & z.ZodType<ServiceConfig>;
 }
 
 /** Builds a service, ready to listen; tests build it the same way. */
@@ -28,6 +37,7 @@ export async function createService({
   config,
   clock = systemClock,
   logger = createLogger(service, config.LOG_LEVEL),
+  reacts = true,
 }: ServiceOptions): Promise<NestFastifyApplication> {
   const core = CoreModule.for({ service, config, clock, logger });
   const metrics = (core.providers as { provide?: unknown; useValue?: unknown }[]).find(({ provide }) => provide === Metrics)
@@ -38,24 +48,29 @@ export async function createService({
     abortOnError: false,
     forceCloseConnections: true,
   });
-  app.setGlobalPrefix('api/v1', { exclude: ['health/{*path}', 'metrics', 'operations/{*path}'] });
+  app.setGlobalPrefix('api/v1', { exclude: ['health/{*path}', 'metrics', 'operations/{*path}', '.well-known/{*path}'] });
   app.enableShutdownHooks();
   await app.init();
   assertRoutesStateTheirAudience(app.get(DiscoveryService, { strict: false }));
-  const document = openApiOf(app, `Liaison ${service}`);
+  const openApi = app.get(OpenApi);
+  openApi.own = openApiOf(app, `Liaison ${service}`);
   app
     .getHttpAdapter()
     .getInstance()
-    .get('/openapi.json', (_request: unknown, reply: { send(body: unknown): void }) => reply.send(document));
-  await connectReactions(app);
+    .get('/openapi.json', () => openApi.answer());
+  if (reacts) await connectReactions(app);
   return app;
 }
 
 /** What a service's `main.ts` calls. A wrong setting or an unreachable database ends the process with one clear line. */
-export async function bootstrap(service: string, module: Type | DynamicModule): Promise<void> {
+export async function bootstrap(
+  service: string,
+  module: Type | DynamicModule,
+  { environment = ServiceEnvironment, ...ways }: ServiceWays = {},
+): Promise<void> {
   try {
-    const config = readEnvironment(ServiceEnvironment, process.env);
-    const app = await createService({ service, module, config });
+    const config = readEnvironment(environment, process.env);
+    const app = await createService({ service, module, config, ...ways });
     await app.listen(config.PORT, config.HOST);
   } catch (error) {
     const message = error instanceof ConfigProblem ? error.message : String((error as Error).stack ?? error);

@@ -19,6 +19,7 @@ import { ParkedEventsController } from '../operations/parked-events.controller';
 import { CLOCK, type Clock } from './clock';
 import { connect, CONNECTION } from './connection';
 import { databaseOf, SERVICE_NAME, topicOf } from './names';
+import { OpenApi } from './open-api';
 import { EVENT_LOG, Outboxes, Outflow } from './outflow';
 import { EventHandlersToken, Readiness } from './readiness';
 import { Timekeeper } from './timekeeper';
@@ -61,6 +62,7 @@ export class CoreModule {
       },
       { provide: ParkingPlace, inject: [CONNECTION], useFactory: (connection: Connection) => new ParkingPlace(connection) },
       { provide: EventHandlersToken, useValue: new EventHandlers() },
+      OpenApi,
       Outboxes,
       Readiness,
       Timekeeper,
