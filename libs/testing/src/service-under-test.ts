@@ -40,16 +40,21 @@ export class TestClock implements Clock {
   }
 }
 
+/**
+ * Starts a service. `env` overrides its settings: with `MONGODB_DATABASE` and `TOPIC_PREFIX` given, a second start continues where
+ * the first one stopped. `environment` is the service's own extension of `ServiceEnvironment`, where it has one.
+ */
 export async function startService(
   service: string,
   module: Type | DynamicModule,
   env: Record<string, string> = {},
+  environment: typeof ServiceEnvironment = ServiceEnvironment,
 ): Promise<ServiceUnderTest> {
   const { kafkaBrokers, mongodbUri } = testEngines();
   const issuer = await startTokenIssuer();
   const clock = new TestClock();
   const run = randomUUID().slice(0, 8);
-  const config = readEnvironment(ServiceEnvironment, {
+  const config = readEnvironment(environment, {
     PORT: '0',
     KAFKA_BROKERS: kafkaBrokers,
     MONGODB_URI: mongodbUri,

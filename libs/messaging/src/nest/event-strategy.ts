@@ -1,5 +1,5 @@
 import { type CustomTransportStrategy, type MessageHandler, Server } from '@nestjs/microservices';
-import { lastValueFrom } from 'rxjs';
+import { isObservable, lastValueFrom } from 'rxjs';
 import type { CloudEvent } from '../envelope/cloud-event';
 import type { EventConsumer } from '../inbox/consumer';
 import type { EventLog, RunningSubscription } from '../kafka/event-log';
@@ -14,21 +14,32 @@ export interface EventStrategyParts {
   onTrouble(error: Error): void;
 }
 
-/** The handlers by event type; Nest fills it through the strategy, the consumer asks it. */
+/**
+ * The handlers by event type; Nest fills it through the strategy, the consumer asks it. Several reactions to one event run one after
+ * another: they share a transaction, and MongoDB takes one operation of a transaction at a time.
+ */
 export class EventHandlers {
-  private readonly byType = new Map<string, (event: CloudEvent) => Promise<void>>();
+  private readonly byType = new Map<string, MessageHandler[]>();
 
   add(type: string, handler: MessageHandler): void {
-    this.byType.set(type, async (event) => {
-      const result = await handler(event);
-      // An RPC handler answers with an observable that fails as the handler failed.
-      if (result && typeof result.subscribe === 'function') await lastValueFrom(result, { defaultValue: undefined });
-    });
+    this.byType.set(type, [...(this.byType.get(type) ?? []), handler]);
   }
 
   of(type: string): ((event: CloudEvent) => Promise<void>) | undefined {
-    return this.byType.get(type);
+    const handlers = this.byType.get(type);
+    return (
+      handlers &&
+      (async (event) => {
+        for (const handler of handlers) await finished(handler(event));
+      })
+    );
   }
+}
+
+/** An RPC handler answers with an observable that fails as the handler failed. */
+async function finished(answer: ReturnType<MessageHandler>): Promise<void> {
+  const result: unknown = await answer;
+  if (isObservable(result)) await lastValueFrom(result, { defaultValue: undefined });
 }
 
 /**
@@ -46,9 +57,13 @@ export class EventStrategy extends Server implements CustomTransportStrategy {
     super();
   }
 
+  /** Nest would run all handlers of a type at once; ours keeps them apart, to run them in turn. */
+  override addHandler(type: string, handler: MessageHandler): void {
+    this.handlers.add(type, handler);
+  }
+
   /** Does not wait for Kafka: the service takes writes and serves reads while the broker is away. */
   listen(callback: () => void): void {
-    for (const [pattern, handler] of this.messageHandlers) this.handlers.add(pattern, handler);
     void this.subscribe();
     callback();
   }
