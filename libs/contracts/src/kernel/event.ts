@@ -47,11 +47,13 @@ interface Family<Name extends string, S extends z.ZodObject> {
 /** An event that tells nothing beside the state. */
 type NoMore = Record<never, never>;
 
-interface Telling<X extends z.ZodRawShape> {
+interface Telling<Name extends string, State, X extends z.ZodRawShape> {
   /** What the event tells beside the state: the reason, who decided. */
   data: X;
   example: z.input<z.ZodObject<X>>;
   version?: number;
+  /** Where the event concerns fewer partners than the aggregate does: one invitation of five hundred. */
+  partnersOf?(data: Record<Name, State> & z.output<z.ZodObject<X>>): (string | undefined)[];
 }
 
 /**
@@ -62,7 +64,7 @@ export function eventsOf<Name extends string, S extends z.ZodObject>(family: Fam
   return function event<X extends z.ZodRawShape = NoMore>(
     name: string,
     meaning: string,
-    telling?: Telling<X>,
+    telling?: Telling<Name, z.output<S>, X>,
   ): TypedEvent<Name, z.output<S>, X> {
     const version = telling?.version ?? 1;
     const data = loosen(z.object({ [family.aggregate]: family.state, ...telling?.data }));
@@ -74,9 +76,10 @@ export function eventsOf<Name extends string, S extends z.ZodObject>(family: Fam
       meaning,
       data: data as never,
       example: { [family.aggregate]: family.example, ...telling?.example },
-      partnersOf: (told) => [
-        ...new Set(family.partnersOf(told[family.aggregate] as z.output<S>).filter((id) => id !== undefined)),
-      ],
+      partnersOf: (told) => {
+        const concerned = telling?.partnersOf?.(told as never) ?? family.partnersOf(told[family.aggregate] as z.output<S>);
+        return [...new Set(concerned.filter((id) => id !== undefined))];
+      },
       of: (state, ...[extra]) => ({ definition, data: data.parse({ ...extra, [family.aggregate]: state }) }),
     };
     return definition;

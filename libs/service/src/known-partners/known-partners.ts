@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { conflict, invalid, type Partner } from '@liaison/contracts';
+import { conflict, invalid, type Partner, Refusal } from '@liaison/contracts';
 import { joined } from '@liaison/messaging';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Collection, Connection } from 'mongoose';
@@ -28,26 +28,57 @@ export class KnownPartners {
 
   /** The partner, or undefined if it is not known even after a short wait. */
   async find(id: string): Promise<KnownPartner | undefined> {
-    for (const until = Date.now() + WAIT_MS; ; await sleep(LOOK_EVERY_MS)) {
-      const found = await this.partners.findOne({ _id: id });
-      if (found) return { id, name: found.name, kind: found.kind, isLocalActor: found.isLocalActor, status: found.status };
-      if (Date.now() >= until) return undefined;
-    }
+    return (await this.findAll([id])).get(id);
   }
 
   /** Refuses an unknown partner (422, naming the field). */
   async mustKnow(id: string, field: string): Promise<KnownPartner> {
     const partner = await this.find(id);
-    if (!partner) throw invalid(field, 'partner.unknown', `There is no partner with the id ${id}.`);
+    if (!partner) throw invalid(field, 'partner.unknown', unknown(id));
     return partner;
   }
 
   /** Refuses an unknown partner (422), and one that may not take part just now (409). */
   async mustTakePart(id: string, field: string): Promise<KnownPartner> {
     const partner = await this.mustKnow(id, field);
-    if (partner.status === 'suspended' || partner.status === 'closed') {
-      throw conflict(`partner.${partner.status}`, `${partner.name} is ${partner.status} and can't take part.`);
-    }
+    refuseUnlessTakesPart(partner);
     return partner;
+  }
+
+  /** Refuses with every unknown partner of a list (422, naming each: `partnerIds.3`). One look for them all. */
+  async mustKnowAll(ids: string[], field: string): Promise<KnownPartner[]> {
+    const found = await this.findAll(ids);
+    const faults = ids.flatMap((id, index) =>
+      found.has(id) ? [] : [{ field: `${field}.${index}`, code: 'partner.unknown', message: unknown(id) }],
+    );
+    if (faults[0]) throw new Refusal('invalid', 'partner.unknown', faults[0].message, faults);
+    return [...found.values()];
+  }
+
+  /** As `mustKnowAll`, and refuses where one of them may not take part just now (409). */
+  async mustAllTakePart(ids: string[], field: string): Promise<void> {
+    for (const partner of await this.mustKnowAll(ids, field)) refuseUnlessTakesPart(partner);
+  }
+
+  /** Those of the partners that are known, by id; waits a little for the ones that are not. */
+  private async findAll(ids: string[]): Promise<Map<string, KnownPartner>> {
+    for (const until = Date.now() + WAIT_MS; ; await sleep(LOOK_EVERY_MS)) {
+      const found = await this.partners.find({ _id: { $in: ids } }).toArray();
+      if (found.length === new Set(ids).size || Date.now() >= until) {
+        return new Map(
+          found.map(({ _id: id, name, kind, isLocalActor, status }) => [id, { id, name, kind, isLocalActor, status }]),
+        );
+      }
+    }
+  }
+}
+
+function unknown(id: string): string {
+  return `There is no partner with the id ${id}.`;
+}
+
+function refuseUnlessTakesPart({ name, status }: KnownPartner): void {
+  if (status === 'suspended' || status === 'closed') {
+    throw conflict(`partner.${status}`, `${name} is ${status} and can't take part.`);
   }
 }
