@@ -10,6 +10,8 @@ export interface Secrets {
   jwtPrivateKeyFile: string;
   /** Its public half, for the broker's external listener. */
   jwksFile: string;
+  /** With which access tells staff apart without their document numbers. The value itself. */
+  travellerHashKey: string;
 }
 
 /** The secrets of this data folder, made the first time and kept. */
@@ -22,13 +24,17 @@ export async function makeSecrets(dataDir: string): Promise<Secrets> {
     await writeSecret(jwtPrivateKeyFile, await exportPKCS8(privateKey));
   }
   await writeSecret(jwksFile, JSON.stringify(await publicKeys(jwtPrivateKeyFile)));
-  return { jwtPrivateKeyFile, jwksFile };
+  return { jwtPrivateKeyFile, jwksFile, travellerHashKey: await randomSecret(folder, 'traveller-hash-key', 32) };
 }
 
 /** The password of the sample accounts, made up the first time and kept. */
 export async function makeSamplePassword(dataDir: string): Promise<string> {
-  const file = join(await secretsFolder(dataDir), 'sample-password');
-  if (!existsSync(file)) await writeSecret(file, randomBytes(12).toString('base64url'));
+  return randomSecret(await secretsFolder(dataDir), 'sample-password', 12);
+}
+
+async function randomSecret(folder: string, name: string, bytes: number): Promise<string> {
+  const file = join(folder, name);
+  if (!existsSync(file)) await writeSecret(file, randomBytes(bytes).toString('base64url'));
   return (await readFile(file, 'utf8')).trim();
 }
 

@@ -19,6 +19,7 @@ export interface ExternalSettings {
   jwtPrivateKeyFile: string;
   adminEmail: string;
   adminPassword: string;
+  travellerHashKey: string;
   publicUrl: string | undefined;
   host: string | undefined;
 }
@@ -47,7 +48,13 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     const [set, missing] = kafkaBrokers ? ['KAFKA_BROKERS', 'MONGODB_URI'] : ['MONGODB_URI', 'KAFKA_BROKERS'];
     throw new EngineProblem(`${set} is set and ${missing} is not. Set both, or neither to have both engines started here.`);
   }
-  const [jwtPrivateKeyFile, adminEmail, adminPassword] = required(env, 'JWT_PRIVATE_KEY_FILE', 'ADMIN_EMAIL', 'ADMIN_PASSWORD');
+  const [jwtPrivateKeyFile, adminEmail, adminPassword, travellerHashKey] = required(
+    env,
+    'JWT_PRIVATE_KEY_FILE',
+    'ADMIN_EMAIL',
+    'ADMIN_PASSWORD',
+    'TRAVELLER_HASH_KEY',
+  );
   return {
     ...common,
     mode: 'external',
@@ -56,6 +63,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     jwtPrivateKeyFile: resolve(jwtPrivateKeyFile),
     adminEmail,
     adminPassword,
+    travellerHashKey,
     publicUrl: env['JWT_ISSUER'] || undefined,
     host: env['HOST'] || undefined,
   };

@@ -41,6 +41,7 @@ export async function startEmbedded(
     mongodbUri: engines.mongodbUri,
     ports,
     jwtPrivateKeyFile: secrets.jwtPrivateKeyFile,
+    travellerHashKey: secrets.travellerHashKey,
     adminEmail: SAMPLE_ADMIN,
     adminPassword: password,
     logLevel: settings.logLevel,

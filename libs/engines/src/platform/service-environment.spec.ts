@@ -6,6 +6,7 @@ const SETTINGS = {
   mongodbUri: 'mongodb://m',
   ports: servicePorts(3000),
   jwtPrivateKeyFile: '/key.pem',
+  travellerHashKey: 'hash-key',
   adminEmail: 'admin@liaison.example',
   adminPassword: 'secret',
 };
@@ -22,6 +23,13 @@ describe('The environment of a service', () => {
     const text = JSON.stringify(serviceEnvironment('access', SETTINGS, inherited));
     expect(text).not.toMatch(/secret|key\.pem/);
     expect(serviceEnvironment('gateway', SETTINGS, inherited)).toMatchObject({ ADMIN_PASSWORD: 'secret' });
+  });
+
+  it('tells the key of the travellers’ hashes to access alone', () => {
+    expect(serviceEnvironment('access', SETTINGS, {})).toMatchObject({ TRAVELLER_HASH_KEY: 'hash-key' });
+    for (const other of ['gateway', 'training'] as const) {
+      expect(serviceEnvironment(other, SETTINGS, { TRAVELLER_HASH_KEY: 'hash-key' })).not.toHaveProperty('TRAVELLER_HASH_KEY');
+    }
   });
 
   it('tells the gateway where the services are, and everybody where the gateway is', () => {

@@ -8,6 +8,8 @@ export interface PlatformSettings {
   ports: ServicePorts;
   /** PEM, PKCS#8. Only the gateway gets to know where it is. */
   jwtPrivateKeyFile: string;
+  /** With which access tells staff apart without their document numbers. Only access gets to know it. */
+  travellerHashKey: string;
   /** The first administrator, whom the gateway makes if there is none. */
   adminEmail: string;
   adminPassword: string;
@@ -20,7 +22,7 @@ export interface PlatformSettings {
 
 const LOOPBACK = '127.0.0.1';
 
-/** What must not be passed on: the settings of the process that starts them, or secrets that are the gateway's alone. */
+/** What must not be passed on: the settings of the process that starts them, or secrets that are one process's alone. */
 const NOT_INHERITED = [
   'NODE_OPTIONS',
   'JEST_WORKER_ID',
@@ -29,6 +31,7 @@ const NOT_INHERITED = [
   'JWT_PRIVATE_KEY_FILE',
   'ADMIN_EMAIL',
   'ADMIN_PASSWORD',
+  'TRAVELLER_HASH_KEY',
 ];
 
 /** The address of one process on this machine. */
@@ -54,7 +57,13 @@ export function serviceEnvironment(
     LOG_LEVEL: settings.logLevel ?? 'warn',
   };
   const passedOn = Object.entries(inherited).filter(([key]) => !NOT_INHERITED.includes(key));
-  return { ...Object.fromEntries(passedOn), ...common, ...(name === 'gateway' ? gatewayOnly(settings) : {}) };
+  return { ...Object.fromEntries(passedOn), ...common, ...ownOf(name, settings) };
+}
+
+/** What one process alone is told. */
+function ownOf(name: ServiceName, settings: PlatformSettings): NodeJS.ProcessEnv {
+  if (name === 'gateway') return gatewayOnly(settings);
+  return name === 'access' ? { TRAVELLER_HASH_KEY: settings.travellerHashKey } : {};
 }
 
 function gatewayOnly({ ports, host = LOOPBACK, ...settings }: PlatformSettings): NodeJS.ProcessEnv {
