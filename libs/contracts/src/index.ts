@@ -6,4 +6,5 @@ export * from './kernel/problem';
 export * from './kernel/refusal';
 export * from './kernel/values';
 export * from './aggregates';
+export * from './gateway';
 export { EVENTS, eventOfType } from './catalogue';

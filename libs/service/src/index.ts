@@ -1,6 +1,7 @@
 export { AllowedTo } from './auth/allowed-to';
 export { REST_AUDIENCE } from './auth/jwt.strategy';
 export { confinedTo, mustActFor } from './auth/own-organisation';
+export { actorOf } from './auth/sign-in';
 export { bootstrap, createService } from './bootstrap';
 export { ConfigProblem, readEnvironment } from './config/environment';
 export { CONFIG, type ServiceConfig, ServiceEnvironment } from './config/service-config';
@@ -12,6 +13,10 @@ export { Timekeeper } from './core/timekeeper';
 export { POSITION_HEADER } from './http/answer.interceptor';
 export { type Asked, BY_THE_PLATFORM, HowAsked } from './http/asked';
 export { Answers, Changes, Creates, Lists, Reads, Records } from './http/describe';
+export { PreconditionFault } from './http/problem.filter';
+export { Unkept } from './http/unkept';
+export { validated } from './http/validation';
+export { GivenAnswers } from './http/given-answers';
 export { Written } from './http/written';
 export { KnownPartners } from './known-partners/known-partners';
 export { KnownPartnersModule } from './known-partners/known-partners.module';

@@ -1,5 +1,6 @@
 /** Why a request cannot be done. Each kind becomes one HTTP status, in one place: `libs/service/src/http/problem.filter.ts`. */
-export type RefusalKind = 'malformed' | 'unauthenticated' | 'forbidden' | 'missing' | 'conflict' | 'invalid' | 'unavailable';
+export type RefusalKind =
+  'malformed' | 'unauthenticated' | 'forbidden' | 'missing' | 'conflict' | 'invalid' | 'too-often' | 'unavailable';
 
 /** One field that is wrong: where it stands (`signatures.0.on`), what is wrong, and what would be right. */
 export interface FieldFault {
@@ -17,6 +18,8 @@ export class Refusal extends Error {
     readonly code: string,
     message: string,
     readonly faults: FieldFault[] = [],
+    /** Seconds after which another try makes sense, where that is known. */
+    readonly retryAfter?: number,
   ) {
     super(message);
     this.name = 'Refusal';
@@ -36,6 +39,11 @@ export function invalid(field: string, code: string, message: string): Refusal {
 /** The caller's role or partner does not allow this: 403. */
 export function forbidden(code: string, message: string): Refusal {
   return new Refusal('forbidden', code, message);
+}
+
+/** Asked too often: 429, with the seconds to wait. */
+export function tooOften(code: string, message: string, retryAfter: number): Refusal {
+  return new Refusal('too-often', code, message, [], retryAfter);
 }
 
 /** There is no such aggregate, or the caller may not know of it: 404. */

@@ -1,9 +1,10 @@
-import { type Actor, forbidden, Refusal } from '@liaison/contracts';
+import { type Actor, forbidden } from '@liaison/contracts';
 import { type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
 import type { FastifyRequest } from 'fastify';
 import { type Audience, AUDIENCE } from './allowed-to';
+import { refusalOfToken } from './sign-in';
 
 /** Checks every route against its `@AllowedTo`. */
 @Injectable()
@@ -26,12 +27,6 @@ export class SignInGuard extends AuthGuard('jwt') {
 
   override handleRequest<User>(error: Error | null, user: User | false, info: Error | undefined): User {
     if (user) return user;
-    if (error instanceof Refusal) throw error;
-    const reason = info?.name === 'TokenExpiredError' ? 'expired' : info?.message === 'No auth token' ? 'missing' : 'invalid';
-    throw new Refusal(
-      'unauthenticated',
-      `token.${reason}`,
-      `The access token is ${reason}. Sign in and send it as "Authorization: Bearer …".`,
-    );
+    throw refusalOfToken(error, info);
   }
 }

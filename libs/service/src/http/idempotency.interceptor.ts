@@ -1,23 +1,13 @@
 import { type Actor } from '@liaison/contracts';
-import { type CallHandler, type ExecutionContext, Inject, Injectable, type NestInterceptor } from '@nestjs/common';
+import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Collection, Connection } from 'mongoose';
 import { concatMap, from, type Observable, of } from 'rxjs';
-import { CONNECTION } from '../core/connection';
 import { POSITION_HEADER } from './answer.interceptor';
 import { type IdempotencyKey, idempotencyKeyOf, keyReused } from './asked';
+import { type GivenAnswer, GivenAnswers } from './given-answers';
+import { UNKEPT } from './unkept';
 
-interface GivenAnswer {
-  /** `<user id> <key>` */
-  _id: string;
-  fingerprint: string;
-  status: number;
-  headers: Record<string, string>;
-  body: string;
-  at: Date;
-}
-
-const KEPT_SECONDS = 7 * 24 * 60 * 60;
 const KEPT_HEADERS = ['etag', POSITION_HEADER.toLowerCase()];
 
 /**
@@ -26,24 +16,16 @@ const KEPT_HEADERS = ['etag', POSITION_HEADER.toLowerCase()];
  */
 @Injectable()
 export class IdempotencyInterceptor implements NestInterceptor {
-  private readonly answers: Collection<GivenAnswer>;
-
-  constructor(@Inject(CONNECTION) connection: Connection) {
-    this.answers = connection.collection<GivenAnswer>('given_answers') as unknown as Collection<GivenAnswer>;
-  }
-
-  async onModuleInit(): Promise<void> {
-    await this.answers.createIndex({ at: 1 }, { expireAfterSeconds: KEPT_SECONDS });
-  }
+  constructor(private readonly answers: GivenAnswers) {}
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
-    if (context.getType() !== 'http') return next.handle();
+    if (context.getType() !== 'http' || this.reflector.get(UNKEPT, context.getHandler())) return next.handle();
     const request = context.switchToHttp().getRequest<FastifyRequest & { user?: Actor }>();
     const key = idempotencyKeyOf(request);
     if (!key) return next.handle();
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     const id = `${request.user?.id ?? 'anyone'} ${key.key}`;
-    const given = await this.answers.findOne({ _id: id });
+    const given = await this.answers.find(id);
     if (given) return of(replay(given, key, reply));
     return next.handle().pipe(concatMap((body: unknown) => from(this.keep(id, key, reply, body))));
   }
@@ -52,8 +34,16 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const headers = Object.fromEntries(
       KEPT_HEADERS.map((name) => [name, reply.getHeader(name)] as const).filter(([, value]) => value !== undefined),
     ) as Record<string, string>;
-    const answer = { fingerprint, status: reply.statusCode, headers, body: JSON.stringify(body ?? null), at: new Date() };
-    await this.answers.updateOne({ _id: id }, { $setOnInsert: answer }, { upsert: true });
+    const about = (body as { id?: unknown } | null | undefined)?.id;
+    await this.answers.keep({
+      _id: id,
+      fingerprint,
+      status: reply.statusCode,
+      headers,
+      body: JSON.stringify(body ?? null),
+      ...(typeof about === 'string' && { about }),
+      at: new Date(),
+    });
     return body;
   }
 }

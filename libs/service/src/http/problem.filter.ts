@@ -13,6 +13,7 @@ const STATUS: Record<RefusalKind, number> = {
   missing: 404,
   conflict: 409,
   invalid: 422,
+  'too-often': 429,
   unavailable: 503,
 };
 
@@ -38,6 +39,7 @@ interface Fault {
   code: string;
   detail: string;
   errors?: FieldFault[];
+  retryAfter?: number | undefined;
 }
 
 /** The one place where errors become HTTP: `application/problem+json` by RFC 9457. In an event handler the error goes on as it is. */
@@ -50,9 +52,10 @@ export class ProblemFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const fault = faultOf(error);
-    if (fault.status >= 500) this.logger.error({ err: error, url: request.url }, 'request failed');
+    // The path alone: a query may carry a secret (calendar addresses).
+    if (fault.status >= 500) this.logger.error({ err: error, path: pathOf(request.url) }, 'request failed');
     if (fault.status === 401) void reply.header('WWW-Authenticate', 'Bearer');
-    if (fault.status === 503) void reply.header('Retry-After', '1');
+    if (fault.status === 503 || fault.retryAfter) void reply.header('Retry-After', String(fault.retryAfter ?? 1));
     void reply
       .status(fault.status)
       .type('application/problem+json')
@@ -68,16 +71,21 @@ export function problemOf({ status, code, detail, errors }: Fault, url: string):
     status,
     code,
     detail,
-    instance: url.split('?')[0] ?? url,
+    instance: pathOf(url),
     correlationId: currentContext().correlationId,
     ...(errors && errors.length > 0 ? { errors } : {}),
   };
 }
 
+function pathOf(url: string): string {
+  return url.split('?')[0] ?? url;
+}
+
 function faultOf(error: unknown): Fault {
   if (error instanceof PreconditionFault) return { status: error.status, code: error.code, detail: error.message };
   if (error instanceof Refusal) {
-    return { status: STATUS[error.kind], code: error.code, detail: error.message, errors: error.faults };
+    const { code, message: detail, faults: errors, retryAfter } = error;
+    return { status: STATUS[error.kind], code, detail, errors, retryAfter };
   }
   if (isOutage(error))
     return { status: 503, code: 'database.unavailable', detail: 'The database cannot be reached just now. Try again shortly.' };

@@ -1,5 +1,6 @@
 import { type FieldFault, Refusal } from '@liaison/contracts';
 import { StandardSchemaValidationPipe } from '@nestjs/common';
+import type { z } from 'zod';
 
 interface Issue {
   message: string;
@@ -10,18 +11,21 @@ interface Issue {
 
 /** Validates bodies, queries and parameters by the zod schema that the route names; each fault names its field. */
 export function validationPipe(): StandardSchemaValidationPipe {
-  return new StandardSchemaValidationPipe({
-    exceptionFactory: (issues) => {
-      const faults = (issues as readonly Issue[]).slice(0, 50).flatMap(faultsOf);
-      const [first] = faults;
-      return new Refusal(
-        'invalid',
-        'request.invalid',
-        first ? `${first.field}: ${first.message}` : 'The request is not valid.',
-        faults,
-      );
-    },
-  });
+  return new StandardSchemaValidationPipe({ exceptionFactory: (issues) => refusalOf(issues as readonly Issue[]) });
+}
+
+/** What the pipe does, for what is looked at before the pipes (in a guard). */
+export function validated<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
+  const read = schema.safeParse(value);
+  if (read.success) return read.data;
+  throw refusalOf(read.error.issues as readonly Issue[]);
+}
+
+function refusalOf(issues: readonly Issue[]): Refusal {
+  const faults = issues.slice(0, 50).flatMap(faultsOf);
+  const [first] = faults;
+  const message = first ? `${first.field}: ${first.message}` : 'The request is not valid.';
+  return new Refusal('invalid', 'request.invalid', message, faults);
 }
 
 function faultsOf(issue: Issue): FieldFault[] {

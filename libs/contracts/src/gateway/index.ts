@@ -1,0 +1,3 @@
+/** What the gateway itself answers: sign-in, users, composed views. No events: its users are nobody else's business. */
+export * from './sign-in';
+export * from './user';
