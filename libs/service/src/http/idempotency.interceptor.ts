@@ -16,7 +16,10 @@ const KEPT_HEADERS = ['etag', POSITION_HEADER.toLowerCase()];
  */
 @Injectable()
 export class IdempotencyInterceptor implements NestInterceptor {
-  constructor(private readonly answers: GivenAnswers) {}
+  constructor(
+    private readonly answers: GivenAnswers,
+    private readonly reflector: Reflector,
+  ) {}
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     if (context.getType() !== 'http' || this.reflector.get(UNKEPT, context.getHandler())) return next.handle();
