@@ -9,6 +9,7 @@ import { SignInGuard } from '../auth/sign-in.guard';
 import { CONFIG, type ServiceConfig } from '../config/service-config';
 import { HealthController } from '../health/health.controller';
 import { AnswerInterceptor } from '../http/answer.interceptor';
+import { GivenAnswers } from '../http/given-answers';
 import { IdempotencyInterceptor } from '../http/idempotency.interceptor';
 import { ProblemFilter } from '../http/problem.filter';
 import { validationPipe } from '../http/validation';
@@ -62,6 +63,7 @@ export class CoreModule {
       },
       { provide: ParkingPlace, inject: [CONNECTION], useFactory: (connection: Connection) => new ParkingPlace(connection) },
       { provide: EventHandlersToken, useValue: new EventHandlers() },
+      GivenAnswers,
       OpenApi,
       Outboxes,
       Readiness,

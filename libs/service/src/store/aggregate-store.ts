@@ -149,6 +149,12 @@ export class AggregateStore<State extends { id: string }> {
     }
   }
 
+  /** Forgets earlier commands' keys and digests, for an aggregate whose personal data is erased; the latest command's stays. */
+  async forgetCommandsBefore(id: string, version: number): Promise<void> {
+    const earlier = { handled: { version: { $lt: version } } };
+    await this.collection.updateOne({ _id: id } as Filter<Stored<State>>, { $pull: earlier } as never, joined());
+  }
+
   private async insert(
     id: string,
     asked: Asked,
