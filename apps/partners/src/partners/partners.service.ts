@@ -1,4 +1,12 @@
-import type { ChangePartner, ClosePartner, Partner, RegisterPartner, SuspendPartner } from '@liaison/contracts';
+import {
+  type ChangePartner,
+  type ClosePartner,
+  conflict,
+  invalid,
+  type Partner,
+  type RegisterPartner,
+  type SuspendPartner,
+} from '@liaison/contracts';
 import type { AggregateStore, Asked } from '@liaison/service';
 import { Inject, Injectable } from '@nestjs/common';
 import { activate, changeDetails, close, reactivate, register, suspend } from './partner';
@@ -15,6 +23,20 @@ export class PartnersService {
 
   list({ status, kind, ...page }: PartnersQuery) {
     return this.partners.page({ ...(status && { 'state.status': status }), ...(kind && { 'state.kind': kind }) }, page);
+  }
+
+  /** Refuses unknown partners (422), naming each one's field: `parties.3.partnerId`. */
+  async mustKnow(references: { id: string; field: string }[]): Promise<void> {
+    const known = new Set((await this.partners.many(references.map(({ id }) => id))).map(({ id }) => id));
+    const unknown = references.find(({ id }) => !known.has(id));
+    if (unknown) throw invalid(unknown.field, 'partner.unknown', `There is no partner with the id ${unknown.id}.`);
+  }
+
+  /** Refuses an unknown partner (422), and one that is closed (409). */
+  async mustBeOpen(id: string, field: string): Promise<void> {
+    await this.mustKnow([{ id, field }]);
+    const { name, status } = await this.partners.get(id);
+    if (status === 'closed') throw conflict('partner.closed', `${name} is closed.`);
   }
 
   register(command: RegisterPartner, asked: Asked) {

@@ -1,0 +1,95 @@
+import {
+  type AddContact,
+  type ChangeContact,
+  type Contact,
+  type EndContactRole,
+  type EraseContact,
+  missing,
+  type StartContactRole,
+} from '@liaison/contracts';
+import { inTransaction } from '@liaison/messaging';
+import {
+  type AggregateStore,
+  type Asked,
+  CLOCK,
+  type Clock,
+  confinedTo,
+  CONNECTION,
+  GivenAnswers,
+  mustActFor,
+} from '@liaison/service';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Connection } from 'mongoose';
+import { v7 as uuidv7 } from 'uuid';
+import { PartnersService } from '../partners/partners.service';
+import { add, changeDetails, endRole, erase, startRole } from './contact';
+import { contactModel } from './contact.model';
+import type { ContactsQuery } from './contacts.query';
+
+/** A focal point sees and keeps the contacts of its own organisation; those of others do not exist for it. */
+@Injectable()
+export class ContactsService {
+  constructor(
+    @Inject(contactModel.store) private readonly contacts: AggregateStore<Contact>,
+    @Inject(CONNECTION) private readonly connection: Connection,
+    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly partners: PartnersService,
+    private readonly answers: GivenAnswers,
+  ) {}
+
+  async get(id: string, { by }: Asked) {
+    const contact = await this.contacts.get(id);
+    const own = confinedTo(by);
+    if (own !== undefined && contact.partnerId !== own) throw missing('contact', id);
+    return contact;
+  }
+
+  list({ partnerId, role, status, ...page }: ContactsQuery, { by }: Asked) {
+    if (partnerId !== undefined) mustActFor(by, partnerId);
+    const shown = partnerId ?? confinedTo(by);
+    const today = this.clock.now().toISOString().slice(0, 10);
+    const held = { kind: role, from: { $lte: today }, $or: [{ to: { $exists: false } }, { to: { $gte: today } }] };
+    return this.contacts.page(
+      {
+        'state.status': status,
+        ...(shown && { 'state.partnerId': shown }),
+        ...(role && { 'state.roles': { $elemMatch: held } }),
+      },
+      page,
+    );
+  }
+
+  async add(command: AddContact, asked: Asked) {
+    mustActFor(asked.by, command.partnerId);
+    await this.partners.mustBeOpen(command.partnerId, 'partnerId');
+    const roles = command.roles.map((role) => ({ id: uuidv7(), ...role }));
+    return this.contacts.create(asked, (id) => add(id, command, roles));
+  }
+
+  async change(id: string, command: ChangeContact, asked: Asked) {
+    await this.get(id, asked);
+    return this.contacts.change(id, asked, (contact) => changeDetails(contact, command));
+  }
+
+  async startRole(id: string, command: StartContactRole, asked: Asked) {
+    await this.get(id, asked);
+    const role = { id: uuidv7(), ...command };
+    return this.contacts.change(id, asked, (contact) => startRole(contact, role));
+  }
+
+  async endRole(id: string, roleId: string, command: EndContactRole, asked: Asked) {
+    await this.get(id, asked);
+    return this.contacts.change(id, asked, (contact) => endRole(contact, roleId, command));
+  }
+
+  /** Removes the person from the document, from the answers kept for idempotency, and the digests of what was sent. */
+  async erase(id: string, command: EraseContact, asked: Asked) {
+    await this.get(id, asked);
+    return inTransaction(this.connection, async () => {
+      const erased = await this.contacts.change(id, asked, (contact) => erase(contact, command));
+      await this.contacts.forgetCommandsBefore(id, erased.resource.version);
+      await this.answers.forgetAbout(id);
+      return erased;
+    });
+  }
+}
