@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { eventsOf } from '../kernel/event';
+import { Day, Id, Instant, Link, Reason, Source, Text, TimeZone } from '../kernel/values';
+
+const assignment = {
+  text: Text,
+  /** Where it was agreed; the meeting's mechanism counts where none is named. */
+  meetingId: Id.optional(),
+  mechanismId: Id.optional(),
+  assigneePartnerId: Id,
+  dueOn: Day,
+  priority: z.enum(['high', 'normal', 'low']),
+  source: Source.optional(),
+};
+const report = { whatWasDone: Text, evidenceLink: Link.optional() };
+/** Who did it, by id, and when. */
+const by = { by: z.string().max(200), at: Instant };
+
+/**
+ * What a partner is to do by a day. open → completed; one of high priority waits for another person's confirmation first
+ * [unicef/etools]. Cancelled while it is not completed; reopened from every end.
+ */
+export const ActionPoint = z
+  .object({
+    id: Id,
+    ...assignment,
+    /** Its mechanism's, else its meeting's, else UTC: the due day ends there. */
+    timeZone: TimeZone,
+    status: z.enum(['open', 'awaiting-confirmation', 'completed', 'cancelled']),
+    statusReason: Reason.optional(),
+    /** Open although its due day is past. */
+    overdue: z.boolean(),
+    completion: z.object({ ...report, ...by }).optional(),
+    confirmation: z.object(by).optional(),
+  })
+  .meta({ id: 'ActionPoint', description: 'What a partner is to do by a day, and what was done.' });
+export type ActionPoint = z.output<typeof ActionPoint>;
+
+export const AssignActionPoint = z
+  .strictObject({ ...assignment, priority: assignment.priority.default('normal') })
+  .meta({ id: 'AssignActionPoint' });
+export type AssignActionPoint = z.output<typeof AssignActionPoint>;
+export const CompleteActionPoint = z
+  .strictObject(report)
+  .meta({ id: 'CompleteActionPoint', description: 'What was done; of high priority, with evidence.' });
+export type CompleteActionPoint = z.output<typeof CompleteActionPoint>;
+export const RescheduleActionPoint = z.strictObject({ dueOn: Day, reason: Reason }).meta({ id: 'RescheduleActionPoint' });
+export type RescheduleActionPoint = z.output<typeof RescheduleActionPoint>;
+export const CancelActionPoint = z.strictObject({ reason: Reason }).meta({ id: 'CancelActionPoint' });
+export type CancelActionPoint = z.output<typeof CancelActionPoint>;
+export const ReopenActionPoint = z.strictObject({ reason: Reason }).meta({ id: 'ReopenActionPoint' });
+export type ReopenActionPoint = z.output<typeof ReopenActionPoint>;
+
+const actionPointEvent = eventsOf({
+  service: 'meetings',
+  aggregate: 'actionPoint',
+  state: ActionPoint,
+  partnersOf: ({ assigneePartnerId }) => [assigneePartnerId],
+  example: {
+    id: '0192f0c1-2d5b-7a52-9e0b-3f1d5a7c9b61',
+    text: 'Send the list of teams that need access letters in May.',
+    mechanismId: '0192f0c1-2d5b-7a52-9e0b-3f1d5a7c9b21',
+    assigneePartnerId: '0192f0c1-2d5b-7a52-9e0b-3f1d5a7c9b11',
+    dueOn: '2025-04-30',
+    priority: 'normal',
+    timeZone: 'Asia/Baghdad',
+    status: 'open',
+    overdue: false,
+  },
+});
+const reasoned = (reason: string) => ({ data: { reason: Reason }, example: { reason } });
+
+export const ActionPointAssigned = actionPointEvent('action-point-assigned', 'A partner was given something to do by a day.');
+export const ActionPointOverdue = actionPointEvent('action-point-overdue', 'The due day of an open action point is past.');
+export const ActionPointReportedDone = actionPointEvent(
+  'action-point-reported-done',
+  'An action point of high priority is said to be done, and awaits another person’s confirmation.',
+);
+export const ActionPointCompleted = actionPointEvent(
+  'action-point-completed',
+  'An action point is done; of high priority, with another person’s confirmation.',
+);
+export const ActionPointRescheduled = actionPointEvent('action-point-rescheduled', 'An action point got another due day.', {
+  data: { previousDueOn: Day, reason: Reason },
+  example: { previousDueOn: '2025-04-15', reason: 'The teams are not chosen yet.' },
+});
+export const ActionPointCancelled = actionPointEvent(
+  'action-point-cancelled',
+  'An action point is not to be done any more.',
+  reasoned('The teams do not travel.'),
+);
+export const ActionPointReopened = actionPointEvent(
+  'action-point-reopened',
+  'An action point that was done or cancelled is to be done after all.',
+  reasoned('Two teams are missing in the list.'),
+);
