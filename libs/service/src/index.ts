@@ -2,7 +2,7 @@ export { AllowedTo } from './auth/allowed-to';
 export { REST_AUDIENCE } from './auth/jwt.strategy';
 export { confinedTo, mustActFor } from './auth/own-organisation';
 export { actorOf } from './auth/sign-in';
-export { bootstrap, createService } from './bootstrap';
+export { bootstrap, createService, type ServiceWays } from './bootstrap';
 export { ConfigProblem, readEnvironment } from './config/environment';
 export { CONFIG, type ServiceConfig, ServiceEnvironment } from './config/service-config';
 export { CLOCK, type Clock } from './core/clock';

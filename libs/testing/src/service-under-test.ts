@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { type Happened, SERVICES } from '@liaison/contracts';
-import { type EventLog, KafkajsEventLog, toRecord } from '@liaison/messaging';
-import { type Clock, createService, readEnvironment, ServiceEnvironment, topicOf } from '@liaison/service';
+import { type CloudEvent, type EventLog, KafkajsEventLog, toRecord } from '@liaison/messaging';
+import {
+  type Clock,
+  createService,
+  readEnvironment,
+  type ServiceConfig,
+  ServiceEnvironment,
+  type ServiceWays,
+  topicOf,
+} from '@liaison/service';
 import type { DynamicModule, Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import request from 'supertest';
@@ -18,12 +26,18 @@ export interface ServiceUnderTest {
   issuer: TokenIssuer;
   recorder: EventRecorder;
   clock: TestClock;
+  /** Kafka as an outsider reaches it: `broker.publish(topicOf(config, 'partners'), …)`. */
+  broker: EventLog;
+  config: ServiceConfig;
   /** A supertest agent that is signed in: `(await service.as({ role: 'coordinator' })).post('/api/v1/partners')`. */
   as(bearer: Bearer): Promise<Agent>;
   /** A supertest agent without a token. */
   anyone(): Agent;
-  /** Publishes an event of another service, as that service would: `hears(PartnerRegistered.of(partner), partner.id)`. */
-  hears(happened: Happened, subject: string, sequence?: number): Promise<void>;
+  /**
+   * Publishes an event of another service, as that service would: `hears(PartnerRegistered.of(partner), partner.id)`. `envelope` sets
+   * what is not to be made up. Resolves to the event.
+   */
+  hears(happened: Happened, subject: string, sequence?: number, envelope?: Partial<CloudEvent>): Promise<CloudEvent>;
   stop(): Promise<void>;
 }
 
@@ -42,13 +56,13 @@ export class TestClock implements Clock {
 
 /**
  * Starts a service. `env` overrides its settings: with `MONGODB_DATABASE` and `TOPIC_PREFIX` given, a second start continues where
- * the first one stopped. `environment` is the service's own extension of `ServiceEnvironment`, where it has one.
+ * the first one stopped. The ways are those that its `main.ts` hands to `bootstrap`. A gateway signs with the key of the token issuer.
  */
 export async function startService(
   service: string,
   module: Type | DynamicModule,
   env: Record<string, string> = {},
-  environment: typeof ServiceEnvironment = ServiceEnvironment,
+  { environment = ServiceEnvironment, ...ways }: ServiceWays = {},
 ): Promise<ServiceUnderTest> {
   const { kafkaBrokers, mongodbUri } = testEngines();
   const issuer = await startTokenIssuer();
@@ -63,16 +77,17 @@ export async function startService(
     TOPIC_PARTITIONS: '3',
     JWKS_URL: issuer.jwksUrl,
     JWT_ISSUER: issuer.issuer,
+    JWT_PRIVATE_KEY: issuer.privateKey,
     LOG_LEVEL: 'silent',
     ...env,
   });
   const outside = new KafkajsEventLog({ brokers: config.KAFKA_BROKERS, clientId: 'outsider' });
   const topics = SERVICES.map((name) => topicOf(config, name));
   await outside.ensureTopics(topics, config.TOPIC_PARTITIONS);
-  const app = await createService({ service, module, config, clock });
+  const app = await createService({ service, module, config, clock, ...ways });
   await app.listen(0, '127.0.0.1');
   const url = await app.getUrl();
-  const recorder = new EventRecorder(outside, [topicOf(config, service)]);
+  const recorder = new EventRecorder(outside, recorded(service, config, topics));
   await recorder.start();
   await eventually(
     () =>
@@ -87,9 +102,12 @@ export async function startService(
     issuer,
     recorder,
     clock,
+    broker: outside,
+    config,
     as: async (bearer) => request.agent(url).set('Authorization', `Bearer ${await issuer.token(bearer)}`),
     anyone: () => request.agent(url),
-    hears: (happened, subject, sequence = 1) => hears(outside, config, happened, subject, sequence),
+    hears: (happened, subject, sequence = 1, envelope = {}) =>
+      hears(outside, config, happened, { subject, sequence, ...envelope }),
     stop: async () => {
       await recorder.stop();
       await app.close();
@@ -103,18 +121,23 @@ async function hears(
   log: EventLog,
   config: { TOPIC_PREFIX: string },
   { definition, data }: Happened,
-  subject: string,
-  sequence: number,
-): Promise<void> {
-  const event = {
+  envelope: Pick<CloudEvent, 'subject' | 'sequence'> & Partial<CloudEvent>,
+): Promise<CloudEvent> {
+  const event: CloudEvent = {
     id: randomUUID(),
     source: `/liaison/${definition.service}`,
     type: definition.type,
-    subject,
     time: new Date().toISOString(),
-    sequence,
     correlationid: randomUUID(),
     data,
+    ...envelope,
   };
   await log.publish(topicOf(config, definition.service), [toRecord(event)]);
+  return event;
+}
+
+/** A service's own topic; all of them for one that has none (the gateway). */
+function recorded(service: string, config: ServiceConfig, topics: string[]): string[] {
+  const own = topicOf(config, service);
+  return topics.includes(own) ? [own] : topics;
 }

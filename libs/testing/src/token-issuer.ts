@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Role } from '@liaison/contracts';
-import { calculateJwkThumbprint, exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { calculateJwkThumbprint, exportJWK, exportPKCS8, generateKeyPair, SignJWT } from 'jose';
 
 export interface Bearer {
   role: Role;
@@ -19,12 +19,14 @@ export interface Bearer {
 export interface TokenIssuer {
   jwksUrl: string;
   issuer: string;
+  /** PEM, PKCS#8: for a gateway whose tokens are to be verified by the same address. */
+  privateKey: string;
   token(bearer: Bearer): Promise<string>;
   stop(): Promise<void>;
 }
 
 export async function startTokenIssuer(): Promise<TokenIssuer> {
-  const { privateKey, publicKey } = await generateKeyPair('RS256', { modulusLength: 2_048 });
+  const { privateKey, publicKey } = await generateKeyPair('RS256', { modulusLength: 2_048, extractable: true });
   const jwk = await exportJWK(publicKey);
   const kid = await calculateJwkThumbprint(jwk);
   const server = createServer((_request, response) => {
@@ -35,6 +37,7 @@ export async function startTokenIssuer(): Promise<TokenIssuer> {
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     issuer,
+    privateKey: await exportPKCS8(privateKey),
     jwksUrl: `${issuer}/.well-known/jwks.json`,
     token: ({ role, sub = randomUUID(), partnerId, audience = 'liaison', expiresIn = '1h', ...other }) =>
       new SignJWT({ roles: [role], ...(partnerId && { partnerId }) })
