@@ -1,0 +1,4 @@
+import { bootstrap } from '@liaison/service';
+import { AdvocacyModule } from './advocacy.module';
+
+await bootstrap('advocacy', AdvocacyModule);
