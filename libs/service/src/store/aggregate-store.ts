@@ -12,11 +12,12 @@ import mongoose, { type Model } from 'mongoose';
 import { v5 as uuidv5, v7 as uuidv7 } from 'uuid';
 import type { Clock } from '../core/clock';
 import { type Asked, keyReused } from '../http/asked';
+import { assertVersion } from '../http/assert-version';
 import { PreconditionFault } from '../http/problem.filter';
 import { Written } from '../http/written';
 import type { AggregateModel } from './aggregate-model';
-import { decodeCursor, encodeCursor } from './cursor';
 import { envelopes } from './envelope';
+import { keysetPage, NEWEST_FIRST, type PageOrder } from './keyset-page';
 import { type Handled, HANDLED_KEPT, type StoredAggregate } from './stored-aggregate';
 
 /** Ids of what is made under an idempotency key follow from the key, so that the same request twice is one document. */
@@ -29,12 +30,6 @@ export interface StoreParts {
   publisher: OutboxPublisher;
   clock: Clock;
   service: string;
-}
-
-export interface PageOrder {
-  /** A string field, e.g. `state.start`; needs an index with `_id` behind it. */
-  by: string;
-  direction: 1 | -1;
 }
 
 type Stored<State> = StoredAggregate<State>;
@@ -66,23 +61,9 @@ export class AggregateStore<State extends { id: string }> {
   }
 
   /** A page by keyset, newest first unless told; `filter` is on `state.…` fields. */
-  async page(
-    filter: Record<string, unknown>,
-    query: PageQuery,
-    order: PageOrder = { by: 'createdAt', direction: -1 },
-  ): Promise<Page<Resource<State>>> {
-    const beyond = query.cursor === undefined ? {} : after(order, decodeCursor(query.cursor));
-    const found = (await this.collection
-      .find({ $and: [filter, beyond] } as Filter<Stored<State>>, {
-        sort: { [order.by]: order.direction, _id: order.direction },
-        limit: query.limit + 1,
-        projection: { outbox: 0, handled: 0 },
-      })
-      .toArray()) as Stored<State>[];
-    const items = found.slice(0, query.limit);
-    const last = items.at(-1);
-    const more = found.length > query.limit && last !== undefined;
-    return { items: items.map(asResource), ...(more ? { nextCursor: encodeCursor([valueAt(last, order.by), last._id]) } : {}) };
+  async page(filter: Record<string, unknown>, query: PageQuery, order: PageOrder = NEWEST_FIRST): Promise<Page<Resource<State>>> {
+    const { items, ...next } = await keysetPage(this.collection as never, filter, query, order, { outbox: 0, handled: 0 });
+    return { items: (items as Stored<State>[]).map(asResource), ...next };
   }
 
   /** Every match, for a reaction that goes over them all; ids only, so that each is changed on its own. */
@@ -241,24 +222,10 @@ function isDuplicate(error: unknown): boolean {
   return error instanceof mongoose.mongo.MongoServerError && error.code === DUPLICATE_KEY;
 }
 
-function assertVersion({ ifMatch }: Asked, version: number): void {
-  if (ifMatch === undefined) throw PreconditionFault.missing();
-  if (ifMatch !== '*' && ifMatch !== version) throw PreconditionFault.stale(version);
-}
-
 function handledKey(asked: Asked): string {
   return `${asked.by.id} ${asked.key?.key}`;
 }
 
 function handledNow(asked: Asked, version: number): Handled[] {
   return asked.key ? [{ key: handledKey(asked), fingerprint: asked.key.fingerprint, version }] : [];
-}
-
-function after({ by, direction }: PageOrder, [value, id]: [string, string]): Record<string, unknown> {
-  const beyond = direction === 1 ? '$gt' : '$lt';
-  return { $or: [{ [by]: { [beyond]: value } }, { [by]: value, _id: { [beyond]: id } }] };
-}
-
-function valueAt(stored: unknown, path: string): string {
-  return String(path.split('.').reduce<unknown>((part, key) => (part as Record<string, unknown> | undefined)?.[key], stored));
 }

@@ -1,0 +1,42 @@
+import type { Page, PageQuery } from '@liaison/contracts';
+import type { Collection, mongo } from 'mongoose';
+import { decodeCursor, encodeCursor } from './cursor';
+
+export interface PageOrder {
+  /** A string field, e.g. `state.start`; needs an index with `_id` behind it. */
+  by: string;
+  direction: 1 | -1;
+}
+
+export const NEWEST_FIRST: PageOrder = { by: 'createdAt', direction: -1 };
+
+/** A page of a collection by keyset: whatever is written meanwhile, no document comes twice. */
+export async function keysetPage<T extends { _id: string }>(
+  collection: Pick<Collection<T>, 'find'>,
+  filter: Record<string, unknown>,
+  { limit, cursor }: PageQuery,
+  order: PageOrder = NEWEST_FIRST,
+  projection: Record<string, 0 | 1> = {},
+): Promise<Page<T>> {
+  const beyond = cursor === undefined ? {} : after(order, decodeCursor(cursor));
+  const found = (await collection
+    .find({ $and: [filter, beyond] } as mongo.Filter<T>, {
+      sort: { [order.by]: order.direction, _id: order.direction },
+      limit: limit + 1,
+      projection,
+    })
+    .toArray()) as T[];
+  const items = found.slice(0, limit);
+  const last = items.at(-1);
+  const more = found.length > limit && last !== undefined;
+  return { items, ...(more ? { nextCursor: encodeCursor([valueAt(last, order.by), last._id]) } : {}) };
+}
+
+function after({ by, direction }: PageOrder, [value, id]: [string, string]): Record<string, unknown> {
+  const beyond = direction === 1 ? '$gt' : '$lt';
+  return { $or: [{ [by]: { [beyond]: value } }, { [by]: value, _id: { [beyond]: id } }] };
+}
+
+function valueAt(stored: unknown, path: string): string {
+  return String(path.split('.').reduce<unknown>((part, key) => (part as Record<string, unknown> | undefined)?.[key], stored));
+}
