@@ -3,7 +3,7 @@ import { type Actor, missing, type Statement } from '@liaison/contracts';
 const OUTSIDE_THE_CELL = ['delivered', 'published'] as const;
 
 /** Drafts, cleared and withdrawn statements are the cell's own. */
-export function isCellStaff({ roles }: Actor): boolean {
+function isCellStaff({ roles }: Actor): boolean {
   return roles.includes('coordinator') || roles.includes('admin');
 }
 
