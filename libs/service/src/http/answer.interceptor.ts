@@ -1,7 +1,7 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { map, type Observable } from 'rxjs';
-import { Written } from './written';
+import { Written, WrittenTogether } from './written';
 
 export const POSITION_HEADER = 'Liaison-Position';
 
@@ -17,6 +17,10 @@ export class AnswerInterceptor implements NestInterceptor {
 }
 
 function dress(answer: unknown, request: FastifyRequest, reply: FastifyReply): unknown {
+  if (answer instanceof WrittenTogether) {
+    if (answer.positions.length > 0) void reply.header(POSITION_HEADER, answer.positions.join(', '));
+    return answer.answer;
+  }
   const body = answer instanceof Written ? answer.resource : answer;
   if (answer instanceof Written) void reply.header(POSITION_HEADER, answer.position);
   const version = (body as { version?: unknown } | null | undefined)?.version;

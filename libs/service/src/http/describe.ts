@@ -76,6 +76,10 @@ function changed(schema: z.ZodObject, summary: string) {
   ];
 }
 
+/** For a request of many parts, each of which stands by itself: the answer tells what became of each. `If-Match` is not needed. */
+export const RecordsEach = (schema: z.ZodObject, summary: string) =>
+  applyDecorators(idempotencyKey, problem(409, 'Not possible in this state.'), Answers(schema, summary));
+
 /** For an answer that is not a resource. */
 export const Answers = (schema: z.ZodType, summary: string, status = 200) =>
   applyDecorators(

@@ -7,3 +7,14 @@ export class Written<State> {
     readonly position: string,
   ) {}
 }
+
+/**
+ * What a write to several aggregates answers: what became of each part of the request, and the positions of all their last events.
+ * `Liaison-Position` then carries a list, separated by commas.
+ */
+export class WrittenTogether<Answer> {
+  constructor(
+    readonly answer: Answer,
+    readonly positions: string[],
+  ) {}
+}
