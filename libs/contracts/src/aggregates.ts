@@ -1,6 +1,8 @@
 /** The contents page: every aggregate's resource, commands and events. */
 export * from './partners/partner';
 export * from './partners/contact';
+export * from './partners/agreement';
+export * from './partners/agreement-events';
 export * from './advocacy/commitment';
 export * from './advocacy/commitment-events';
 export * from './advocacy/statement';
