@@ -103,8 +103,8 @@ describe('commitments through REST', () => {
     const other = await service.as({ role: 'partner', partnerId: mag.id });
     await own.get(`${path}/${id}`).expect(200);
     await step(own, id, 'progress', { text: 'Trainers were hired.' }).expect(200);
-    expect((await other.get(`${path}/${id}`).expect(403)).body.code).toBe('commitment.of-another-partner');
-    expect((await step(other, id, 'progress', { text: 'Ours.' }).expect(403)).body.code).toBe('commitment.of-another-partner');
+    expect((await other.get(`${path}/${id}`).expect(403)).body.code).toBe('partner.not-own');
+    expect((await step(other, id, 'progress', { text: 'Ours.' }).expect(403)).body.code).toBe('partner.not-own');
     expect((await step(own, id, 'outcome', { outcome: 'met', text: 'All.' }).expect(403)).body.code).toBe('role.not-allowed');
     await own
       .post(path)

@@ -2,7 +2,6 @@ import {
   type Actor,
   type Commitment,
   type ConcludeCommitment,
-  forbidden,
   invalid,
   type PledgeCommitment,
   type ProgressCommitment,
@@ -10,7 +9,7 @@ import {
   type Statement,
   type WithdrawCommitment,
 } from '@liaison/contracts';
-import { type AggregateStore, type Asked, BY_THE_PLATFORM, KnownPartners } from '@liaison/service';
+import { type AggregateStore, type Asked, BY_THE_PLATFORM, confinedTo, KnownPartners, mustActFor } from '@liaison/service';
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { statementModel } from '../statements/statement.model';
@@ -36,12 +35,13 @@ export class CommitmentsService {
 
   /** By due day; a focal point sees its own organisation's. */
   list({ status, partnerId, country, dueBefore, ...page }: CommitmentsQuery, reader: Actor) {
+    const own = confinedTo(reader);
     const filters = [
       ...(status ? [{ 'state.status': status }] : []),
       ...(partnerId ? [{ 'state.partnerId': partnerId }] : []),
       ...(country ? [{ $or: [{ 'state.body.country': country }, { 'state.place.country': country }] }] : []),
       ...(dueBefore ? [{ 'state.dueOn': { $lt: dueBefore } }] : []),
-      ...(isFocalPoint(reader) ? [{ 'state.partnerId': reader.partnerId ?? 'none' }] : []),
+      ...(own ? [{ 'state.partnerId': own }] : []),
     ];
     return this.commitments.page(filters.length > 0 ? { $and: filters } : {}, page, { by: 'state.dueOn', direction: 1 });
   }
@@ -92,14 +92,7 @@ export class CommitmentsService {
   }
 }
 
-/** A focal point who is nothing else in the cell. */
-function isFocalPoint({ roles }: Actor): boolean {
-  return roles.length > 0 && roles.every((role) => role === 'partner');
-}
-
 /** Throws 403: a focal point reads and progresses its own organisation's commitments only. */
-function refuseOthersFocalPoint(reader: Actor, { partnerId }: Commitment): void {
-  if (isFocalPoint(reader) && (partnerId === undefined || partnerId !== reader.partnerId)) {
-    throw forbidden('commitment.of-another-partner', 'This is the commitment of another organisation.');
-  }
+function refuseOthersFocalPoint(by: Actor, { partnerId }: Commitment): void {
+  mustActFor(by, ...(partnerId ? [partnerId] : []));
 }

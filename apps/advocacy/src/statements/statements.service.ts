@@ -77,7 +77,7 @@ export class StatementsService {
   /** A statement is made only for partners that take part; commending one that has left is fine. */
   private async mustKnowPartners({ onBehalfOfPartnerIds = [], commends = [] }: ChangeStatement): Promise<void> {
     await Promise.all([
-      ...onBehalfOfPartnerIds.map((id, at) => this.partners.mustTakePart(id, `onBehalfOfPartnerIds.${at}`)),
+      this.partners.mustAllTakePart(onBehalfOfPartnerIds, 'onBehalfOfPartnerIds'),
       ...commends.map(({ partnerId }, at) => partnerId && this.partners.mustKnow(partnerId, `commends.${at}.partnerId`)),
     ]);
   }
