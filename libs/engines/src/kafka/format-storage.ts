@@ -21,8 +21,9 @@ export async function formatStorage(options: {
   await rm(options.logDir, { recursive: true, force: true });
 
   const [command, ...flags] = options.java;
-  const clusterId = randomBytes(16).toString('base64url');
-  const format = ['kafka.tools.StorageTool', 'format', '-t', clusterId, '-c', options.propertiesFile, '--standalone'];
+  // One word: an id may begin with a dash, which the tool would take for its next option.
+  const clusterId = `--cluster-id=${randomBytes(16).toString('base64url')}`;
+  const format = ['kafka.tools.StorageTool', 'format', clusterId, '-c', options.propertiesFile, '--standalone'];
   const answer = await runCommand(command, [...flags, ...format]);
   if (answer?.code === 0 && existsSync(identity)) return;
   const full = /No space left/i.test(answer?.output ?? '');
