@@ -21,9 +21,12 @@ export class Readiness implements BeforeApplicationShutdown {
     this.endings.push(ending);
   }
 
-  /** The consumer group has given this copy its part. False while the broker is away, which does not make the service unready. */
+  /**
+   * The consumer group has given this copy its part; true where there is nothing to join. False while the broker is away, which does
+   * not make the service unready.
+   */
   joined(): boolean {
-    return this.strategy?.joined() ?? false;
+    return this.strategy?.joined() ?? true;
   }
 
   async databaseAnswers(): Promise<boolean> {

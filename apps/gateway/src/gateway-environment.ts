@@ -1,0 +1,21 @@
+import { ServiceEnvironment, type ServiceWays } from '@liaison/service';
+import { z } from 'zod';
+
+/** The settings that the gateway has beside those of every service. */
+export const GatewayEnvironment = ServiceEnvironment.extend({
+  PARTNERS_URL: z.url(),
+  ACCESS_URL: z.url(),
+  MEETINGS_URL: z.url(),
+  TRAINING_URL: z.url(),
+  ADVOCACY_URL: z.url(),
+  /** The key that signs access tokens: RSA, PEM, PKCS#8; in a file or here. */
+  JWT_PRIVATE_KEY_FILE: z.string().optional(),
+  JWT_PRIVATE_KEY: z.string().optional(),
+  /** The first administrator, made where there are no users yet. */
+  ADMIN_EMAIL: z.email().optional(),
+  ADMIN_PASSWORD: z.string().min(12, 'it must have at least 12 characters').max(200).optional(),
+});
+export type GatewayConfig = z.output<typeof GatewayEnvironment>;
+
+/** In what the gateway differs from the services; tests start it the same way. */
+export const GATEWAY_WAYS: ServiceWays = { environment: GatewayEnvironment, reacts: false };
