@@ -2,6 +2,7 @@ import { newContext, runInContext } from '@liaison/messaging';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import { readCsvBodies } from '../http/csv-body';
 import type { Metrics } from '../metrics/metrics';
 
 /** Bytes of a JSON body; more is a 413. Imports send files, and have a route of their own. */
@@ -23,6 +24,7 @@ export function httpAdapter(logger: Logger, metrics: Metrics): FastifyAdapter {
     void reply.header('X-Content-Type-Options', 'nosniff');
     runInContext(context, done);
   });
+  readCsvBodies(fastify);
   fastify.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'unknown';
     metrics.http.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1_000);

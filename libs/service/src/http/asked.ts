@@ -43,8 +43,9 @@ export function idempotencyKeyOf(request: FastifyRequest): IdempotencyKey | unde
   if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)) {
     throw new Refusal('malformed', 'idempotency-key.malformed', 'Idempotency-Key must be 1 to 200 visible ASCII characters.');
   }
-  const asked = `${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`;
-  return { key, fingerprint: createHash('sha256').update(asked).digest('base64url') };
+  const digest = createHash('sha256').update(`${request.method} ${request.url}\n`);
+  digest.update(Buffer.isBuffer(request.body) ? request.body : JSON.stringify(request.body ?? null));
+  return { key, fingerprint: digest.digest('base64url') };
 }
 
 /** The same key came with another request: 422. */

@@ -56,8 +56,8 @@ export class AggregateStore<State extends { id: string }> {
   }
 
   async find(id: string): Promise<Resource<State> | undefined> {
-    const stored = await this.collection.findOne({ _id: id } as Filter<Stored<State>>, joined());
-    return stored ? asResource(stored as Stored<State>) : undefined;
+    const stored = await this.stored(id);
+    return stored && asResource(stored);
   }
 
   /** A page by keyset, newest first unless told; `filter` is on `state.…` fields. */
@@ -82,11 +82,27 @@ export class AggregateStore<State extends { id: string }> {
   /** Makes a new aggregate by a decision that is handed its id. Asked twice under one key, it is made once. */
   async create(asked: Asked, decide: (id: string, circumstances: Circumstances) => Decision<State>): Promise<Written<State>> {
     const id = asked.key ? uuidv5(`${asked.by.id} ${asked.key.key}`, KEYED_IDS) : uuidv7();
+    // A duplicate key ends a transaction, so inside one it is looked for beforehand.
+    const before = asked.key && joined().session ? await this.stored(id) : undefined;
+    if (before) return this.repeated(before, asked);
     try {
       return await this.insert(id, asked, (circumstances) => decide(id, circumstances));
     } catch (error) {
       return await this.createdBefore(error, id, asked);
     }
+  }
+
+  /** Makes many new aggregates in the surrounding transaction, each by a decision. Throws 409 where there is one of them already. */
+  async createMany(asked: Asked, decisions: Decision<State>[]): Promise<void> {
+    const now = this.parts.clock.now().toISOString();
+    const made = decisions.map((decision) => newDocument(decision.state.id, asked, decision, now));
+    try {
+      if (made.length > 0) await this.collection.insertMany(made as never, joined());
+    } catch (error) {
+      if (isDuplicate(error)) throw this.duplicate();
+      throw error;
+    }
+    for (const stored of made) this.publish(stored);
   }
 
   /**
@@ -142,18 +158,7 @@ export class AggregateStore<State extends { id: string }> {
     decide: (circumstances: Circumstances) => Decision<State>,
   ): Promise<Written<State>> {
     const now = this.parts.clock.now().toISOString();
-    const { state, happened } = decide({ now, by: asked.by });
-    const outbox = envelopes(happened, id, 0, now, asked);
-    const version = outbox.length;
-    const stored: Stored<State> = {
-      _id: id,
-      version,
-      state,
-      outbox,
-      handled: handledNow(asked, version),
-      createdAt: now,
-      updatedAt: now,
-    };
+    const stored = newDocument(id, asked, decide({ now, by: asked.by }), now);
     await this.collection.insertOne(stored as never, joined());
     this.publish(stored);
     return this.written(stored);
@@ -186,17 +191,33 @@ export class AggregateStore<State extends { id: string }> {
   }
 
   private async load(id: string): Promise<Stored<State>> {
-    const stored = await this.collection.findOne({ _id: id } as Filter<Stored<State>>, joined());
+    const stored = await this.stored(id);
     if (!stored) throw missing(this.model.name, id);
-    return stored as Stored<State>;
+    return stored;
+  }
+
+  private async stored(id: string): Promise<Stored<State> | undefined> {
+    const found = await this.collection.findOne({ _id: id } as Filter<Stored<State>>, joined());
+    return (found as Stored<State> | null) ?? undefined;
   }
 
   private async createdBefore(error: unknown, id: string, asked: Asked): Promise<Written<State>> {
     if (!isDuplicate(error)) throw error;
-    const there = await this.collection.findOne({ _id: id } as Filter<Stored<State>>);
-    if (!there) throw conflict(`${this.model.name}.duplicate`, `There is such ${this.model.name} already.`);
-    const earlier = (there as Stored<State>).handled.find(({ key }) => key === handledKey(asked));
-    return this.handledBefore(there as Stored<State>, earlier, asked);
+    const there = await this.stored(id);
+    if (!there) throw this.duplicate();
+    return this.repeated(there, asked);
+  }
+
+  private repeated(stored: Stored<State>, asked: Asked): Written<State> {
+    return this.handledBefore(
+      stored,
+      stored.handled.find(({ key }) => key === handledKey(asked)),
+      asked,
+    );
+  }
+
+  private duplicate() {
+    return conflict(`${this.model.name}.duplicate`, `There is such ${this.model.name.replaceAll('-', ' ')} already.`);
   }
 
   private handledBefore(stored: Stored<State>, earlier: Handled | undefined, asked: Asked): Written<State> {
@@ -216,6 +237,12 @@ export class AggregateStore<State extends { id: string }> {
 
 function asResource<State>({ state, version, createdAt, updatedAt }: Stored<State>): Resource<State> {
   return { ...state, version, createdAt, updatedAt };
+}
+
+function newDocument<State>(id: string, asked: Asked, { state, happened }: Decision<State>, now: string): Stored<State> {
+  const outbox = envelopes(happened, id, 0, now, asked);
+  const version = outbox.length;
+  return { _id: id, version, state, outbox, handled: handledNow(asked, version), createdAt: now, updatedAt: now };
 }
 
 function isDuplicate(error: unknown): boolean {
