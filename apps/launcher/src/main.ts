@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { assertServicePortsFree, EngineProblem, servicePorts, takeDataFolder } from '@liaison/engines';
 import { endWithNpm } from './end-with-npm';
 import { readSettings } from './read-settings';
@@ -6,7 +7,8 @@ import { startEmbedded } from './start-embedded';
 import { startExternal } from './start-external';
 import { RunningThings } from './stop-in-order';
 
-const say = sayWithSeconds((line) => console.log(line));
+const print = (text: string) => process.stdout.write(`${text}\n`);
+const say = sayWithSeconds(print);
 const running = new RunningThings();
 let stopping = false;
 
@@ -16,7 +18,7 @@ async function start(): Promise<void> {
   await assertServicePortsFree(servicePorts(settings.port));
   const begin = settings.mode === 'embedded' ? startEmbedded(settings, running, say) : startExternal(settings, running, say);
   const welcome = await begin;
-  if (!stopping) console.log(welcome);
+  if (!stopping) print(welcome);
 }
 
 async function stop(exitCode: number): Promise<void> {
@@ -39,7 +41,7 @@ endWithNpm(() => void stop(0));
 start().catch(async (error: unknown) => {
   if (stopping) return;
   // One sentence for what a person can put right; a stack for what we must.
-  console.error(error instanceof EngineProblem ? `\n${error.message}` : error);
+  process.stderr.write(`\n${error instanceof EngineProblem ? error.message : inspect(error)}\n`);
   await running.stop();
   process.exit(1);
 });

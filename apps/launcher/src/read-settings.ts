@@ -105,7 +105,7 @@ function required<Names extends string[]>(env: NodeJS.ProcessEnv, ...names: Name
   const missing = names.filter((name) => !env[name]);
   if (missing.length > 0) {
     throw new EngineProblem(
-      `With KAFKA_BROKERS and MONGODB_URI set, ${missing.join(' and ')} must be set too: there are no defaults for secrets.`,
+      `With KAFKA_BROKERS and MONGODB_URI set, ${missing.join(', ')} must be set too: there are no defaults for secrets.`,
     );
   }
   return names.map((name) => env[name]) as { [K in keyof Names]: string };

@@ -35,7 +35,7 @@ export interface Engines {
 /**
  * Starts Kafka and MongoDB side by side, fetching what is not there, and resolves when both are ready.
  *
- * @throws EngineProblem, with neither left running.
+ * @throws EngineProblem as soon as one cannot start. The other is stopped as soon as it has arrived, without a wait for it.
  */
 export async function startEngines(options: EngineOptions): Promise<Engines> {
   const { dataDir, jwksFile, issuer = 'liaison', audience = 'kafka', progress } = options;
@@ -44,7 +44,7 @@ export async function startEngines(options: EngineOptions): Promise<Engines> {
   await assertPortFree(options.kafkaPort, 'KAFKA_PORT');
   if (external) await assertPortFree(external.port, 'KAFKA_EXTERNAL_PORT');
   await assertPortFree(options.mongodbPort, 'MONGODB_PORT');
-  const [kafka, mongodb] = await Promise.allSettled([
+  const starting = [
     startKafka({
       dataDir,
       port: options.kafkaPort,
@@ -53,20 +53,22 @@ export async function startEngines(options: EngineOptions): Promise<Engines> {
       progress,
     }),
     startMongodb({ dataDir, port: options.mongodbPort, progress }),
-  ]);
-  if (kafka.status === 'rejected' || mongodb.status === 'rejected') {
-    await Promise.all([kafka, mongodb].map((one) => one.status === 'fulfilled' && one.value.handle.stop()));
-    throw (kafka.status === 'rejected' ? kafka : (mongodb as PromiseRejectedResult)).reason;
+  ] as const;
+  try {
+    const [kafka, mongodb] = await Promise.all(starting);
+    return {
+      kafkaBrokers: kafka.brokers,
+      kafkaExternalBrokers: kafka.externalBrokers,
+      mongodbUri: mongodb.uri,
+      kafka: kafka.handle,
+      mongodb: mongodb.handle,
+      async stop() {
+        await kafka.handle.stop();
+        await mongodb.handle.stop();
+      },
+    };
+  } catch (error) {
+    for (const one of starting) one.then(({ handle }) => handle.stop()).catch(() => undefined);
+    throw error;
   }
-  return {
-    kafkaBrokers: kafka.value.brokers,
-    kafkaExternalBrokers: kafka.value.externalBrokers,
-    mongodbUri: mongodb.value.uri,
-    kafka: kafka.value.handle,
-    mongodb: mongodb.value.handle,
-    async stop() {
-      await kafka.value.handle.stop();
-      await mongodb.value.handle.stop();
-    },
-  };
 }

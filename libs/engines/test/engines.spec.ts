@@ -85,7 +85,7 @@ describe('The engines of this machine', () => {
     async () => {
       const stranger = (await generateKeyPair('RS256')).privateKey;
       const listTopics = async (token: Parameters<typeof externalKafka>[1]) => {
-        const admin = (await externalKafka('subscriber-1', token)).admin({ retry: { retries: 0 } });
+        const admin = (await externalKafka('subscriber-1', token, 0)).admin();
         await admin.connect();
         return admin.listTopics().finally(() => admin.disconnect());
       };
@@ -148,11 +148,11 @@ describe('The engines of this machine', () => {
     return { kafkaPort, kafkaExternalPort, kafkaControllerPort, mongodbPort };
   }
 
-  function kafkaAt(broker: string, sasl?: ConstructorParameters<typeof Kafka>[0]['sasl']): Kafka {
+  function kafkaAt(broker: string, sasl?: ConstructorParameters<typeof Kafka>[0]['sasl'], retries = 8): Kafka {
     return new Kafka({
       brokers: [broker],
       logLevel: logLevel.NOTHING,
-      retry: { retries: 8, initialRetryTime: 100 },
+      retry: { retries, initialRetryTime: 100 },
       ...(sasl && { sasl }),
     });
   }
@@ -160,6 +160,7 @@ describe('The engines of this machine', () => {
   async function externalKafka(
     subject: string,
     token: { issuer?: string; audience?: string; key?: CryptoKey } = {},
+    retries = 8,
   ): Promise<Kafka> {
     const value = await new SignJWT({})
       .setProtectedHeader({ alg: 'RS256', kid })
@@ -169,10 +170,8 @@ describe('The engines of this machine', () => {
       .setIssuedAt()
       .setExpirationTime('5m')
       .sign(token.key ?? privateKey);
-    return kafkaAt(engines.kafkaExternalBrokers ?? '', {
-      mechanism: 'oauthbearer',
-      oauthBearerProvider: () => Promise.resolve({ value }),
-    });
+    const oauthBearerProvider = () => Promise.resolve({ value });
+    return kafkaAt(engines.kafkaExternalBrokers ?? '', { mechanism: 'oauthbearer', oauthBearerProvider }, retries);
   }
 
   async function kafkaAdmin<T>(ask: (admin: ReturnType<Kafka['admin']>) => Promise<T>): Promise<T> {
@@ -193,7 +192,8 @@ describe('The engines of this machine', () => {
       await consumer.connect();
       await consumer.subscribe({ topic, fromBeginning: true });
       return await new Promise((resolve, reject) => {
-        consumer.on(consumer.events.CRASH, ({ payload }) => reject(payload.error));
+        // It starts again by itself where that may help, as while a fresh broker's coordinator is loading.
+        consumer.on(consumer.events.CRASH, ({ payload }) => payload.restart || reject(payload.error));
         consumer.run({ eachMessage: async ({ message }) => resolve(message.value?.toString()) }).catch(reject);
       });
     } finally {

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EngineProblem } from '../engine-problem';
 import { SERVICES, type ServiceName } from '../platform/services';
@@ -28,6 +28,8 @@ export async function buildWhatChanged(progress: Progress, root: string = PROJEC
       return [];
     }
     progress(`Building ${changed.join(', ')}.`);
+    // The compiler leaves something even when it fails, and that must not pass for the build of the old sources.
+    await Promise.all(changed.map((app) => rm(stampOf(root, app), { force: true })));
     await build(root, changed);
     await Promise.all(changed.map((app) => writeFile(stampOf(root, app), hashes.get(app) ?? '')));
     progress(`Built in ${((Date.now() - started) / 1000).toFixed(1)} s.`);

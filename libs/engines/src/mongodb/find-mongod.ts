@@ -17,7 +17,7 @@ export async function findMongod(progress: Progress): Promise<string> {
 }
 
 /** The major version that a `mongod` says it is, or undefined if it does not run on this machine. */
-export async function mongodVersion(mongod: string): Promise<number | undefined> {
+async function mongodVersion(mongod: string): Promise<number | undefined> {
   const answer = await runCommand(mongod, ['--version']);
   const major = /db version v(\d+)\./.exec(answer?.output ?? '')?.[1];
   return answer?.code === 0 && major ? Number(major) : undefined;

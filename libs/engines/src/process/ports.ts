@@ -1,4 +1,5 @@
-import { connect, createServer } from 'node:net';
+import { randomInt } from 'node:crypto';
+import { connect, createServer, type Server } from 'node:net';
 import { EngineProblem } from '../engine-problem';
 
 const LOOPBACK = '127.0.0.1';
@@ -27,13 +28,20 @@ export async function isPortFree(port: number): Promise<boolean> {
   return !(await answers(port)) && !(await bindingProblem(port));
 }
 
-/** As many ports as asked for, all different, on which nobody listens now. */
+/**
+ * As many ports as asked for, all different, on which nobody listens now. They are below those that systems hand out to outgoing
+ * connections, any of which could take one before it is used.
+ */
 export async function freePorts(count: number): Promise<number[]> {
-  // All are held open until the last is found, so that none comes twice.
-  const servers = await Promise.all(Array.from({ length: count }, () => listen(0)));
-  const ports = servers.map((server) => (server.address() as { port: number }).port);
-  await Promise.all(servers.map((server) => new Promise((done) => server.close(done))));
-  return ports;
+  // Each is held open until the last is found, so that none comes twice.
+  const held = new Map<number, Server>();
+  while (held.size < count) {
+    const port = randomInt(15_000, 32_000);
+    const server = await listen(port).catch(() => undefined);
+    if (server) held.set(port, server);
+  }
+  await Promise.all([...held.values()].map((server) => new Promise((done) => server.close(done))));
+  return [...held.keys()];
 }
 
 function answers(port: number): Promise<boolean> {
@@ -58,7 +66,7 @@ async function bindingProblem(port: number): Promise<string | undefined> {
   }
 }
 
-function listen(port: number): Promise<ReturnType<typeof createServer>> {
+function listen(port: number): Promise<Server> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject).listen({ port, host: LOOPBACK, exclusive: true }, () => resolve(server));
