@@ -48,7 +48,7 @@ export const ReplyToInvitation = z
   .strictObject({ rsvp: z.enum(RSVPS).exclude(['none']) })
   .meta({ id: 'ReplyToInvitation', description: 'The last reply counts.' });
 export type ReplyToInvitation = z.output<typeof ReplyToInvitation>;
-export const RecordAttendance = Invitation.pick({ attendance: true, headcount: true })
+export const MarkAttendance = Invitation.pick({ attendance: true, headcount: true })
   .strict()
-  .meta({ id: 'RecordAttendance', description: 'A headcount goes with `attended` only. The last mark counts.' });
-export type RecordAttendance = z.output<typeof RecordAttendance>;
+  .meta({ id: 'MarkAttendance', description: 'A headcount goes with `attended` only. The last mark counts.' });
+export type MarkAttendance = z.output<typeof MarkAttendance>;

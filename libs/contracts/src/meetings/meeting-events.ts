@@ -96,11 +96,15 @@ export const InvitationReplied = meetingEvent('invitation-replied', 'A partner s
   example: { ...oneExample, rsvp: 'accepted' },
   partnersOf: concerned,
 });
-export const AttendanceRecorded = meetingEvent('attendance-recorded', 'It was recorded whether a partner came to a meeting.', {
-  data: { ...one, attendance, headcount },
-  example: { ...oneExample, attendance: 'attended', headcount: 3 },
-  partnersOf: concerned,
-});
+export const MeetingAttendanceRecorded = meetingEvent(
+  'attendance-recorded',
+  'It was recorded whether a partner came to a meeting.',
+  {
+    data: { ...one, attendance, headcount },
+    example: { ...oneExample, attendance: 'attended', headcount: 3 },
+    partnersOf: concerned,
+  },
+);
 export const InvitationFlagged = meetingEvent(
   'invitation-flagged',
   'An invitation to a coming meeting needs the cell’s attention: the partner may not take part.',

@@ -1,0 +1,96 @@
+import {
+  type ActionPoint,
+  type Actor,
+  type AssignActionPoint,
+  type CancelActionPoint,
+  type CompleteActionPoint,
+  dayIn,
+  missing,
+  type ReopenActionPoint,
+  type RescheduleActionPoint,
+} from '@liaison/contracts';
+import { type AggregateStore, type Asked, BY_THE_PLATFORM, confinedTo, KnownPartners, mustActFor } from '@liaison/service';
+import { Inject, Injectable } from '@nestjs/common';
+import { MechanismsService } from '../mechanisms/mechanisms.service';
+import { MeetingsService } from '../meetings/meetings.service';
+import { assign, cancel, complete, confirm, fallDue, reopen, reschedule } from './action-point';
+import { actionPointModel } from './action-point.model';
+import type { ActionPointsQuery } from './action-points.query';
+
+/** Where a day ends first: whatever is overdue anywhere is due before today there. */
+const FIRST_ZONE = 'Pacific/Kiritimati';
+
+@Injectable()
+export class ActionPointsService {
+  constructor(
+    @Inject(actionPointModel.store) private readonly actionPoints: AggregateStore<ActionPoint>,
+    private readonly meetings: MeetingsService,
+    private readonly mechanisms: MechanismsService,
+    private readonly partners: KnownPartners,
+  ) {}
+
+  /** A focal point sees what its own organisation has to do. */
+  async get(id: string, by: Actor) {
+    const actionPoint = await this.actionPoints.get(id);
+    const own = confinedTo(by);
+    if (own !== undefined && actionPoint.assigneePartnerId !== own) throw missing('action-point', id);
+    return actionPoint;
+  }
+
+  list({ status, assigneePartnerId, meetingId, mechanismId, overdue, dueBefore, ...page }: ActionPointsQuery, by: Actor) {
+    const own = confinedTo(by);
+    const filter = {
+      ...(status && { 'state.status': status }),
+      ...(assigneePartnerId && { 'state.assigneePartnerId': assigneePartnerId }),
+      ...(meetingId && { 'state.meetingId': meetingId }),
+      ...(mechanismId && { 'state.mechanismId': mechanismId }),
+      ...(overdue && { 'state.overdue': overdue === 'true' }),
+      ...(dueBefore && { 'state.dueOn': { $lt: dueBefore } }),
+      ...(own && { $and: [{ 'state.assigneePartnerId': own }] }),
+    };
+    return this.actionPoints.page(filter, page, { by: 'state.dueOn', direction: 1 });
+  }
+
+  async assign(command: AssignActionPoint, asked: Asked) {
+    const meeting = command.meetingId ? await this.meetings.mustKnow(command.meetingId, 'meetingId') : undefined;
+    const mechanismId = command.mechanismId ?? meeting?.mechanismId;
+    const mechanism = mechanismId ? await this.mechanisms.mustKnow(mechanismId, 'mechanismId') : undefined;
+    await this.partners.mustTakePart(command.assigneePartnerId, 'assigneePartnerId');
+    const timeZone = mechanism?.timeZone ?? meeting?.timeZone ?? 'UTC';
+    return this.actionPoints.create(asked, (id) => assign(id, { ...command, ...(mechanismId && { mechanismId }) }, timeZone));
+  }
+
+  /** A focal point completes what its own organisation has to do. */
+  complete(id: string, command: CompleteActionPoint, asked: Asked) {
+    return this.actionPoints.change(id, asked, (actionPoint, circumstances) => {
+      mustActFor(asked.by, actionPoint.assigneePartnerId);
+      return complete(actionPoint, command, circumstances);
+    });
+  }
+
+  confirm(id: string, asked: Asked) {
+    return this.actionPoints.change(id, asked, confirm);
+  }
+
+  reschedule(id: string, command: RescheduleActionPoint, asked: Asked) {
+    return this.actionPoints.change(id, asked, (actionPoint, circumstances) => reschedule(actionPoint, command, circumstances));
+  }
+
+  cancel(id: string, command: CancelActionPoint, asked: Asked) {
+    return this.actionPoints.change(id, asked, (actionPoint) => cancel(actionPoint, command));
+  }
+
+  reopen(id: string, command: ReopenActionPoint, asked: Asked) {
+    return this.actionPoints.change(id, asked, (actionPoint) => reopen(actionPoint, command));
+  }
+
+  /** Tells of each that is overdue at `now`; safe to run twice, and in several copies at once. */
+  async tellOverdue(now: string): Promise<void> {
+    const ids = await this.actionPoints.idsOf({
+      'state.status': 'open',
+      'state.overdue': false,
+      'state.dueOn': { $lt: dayIn(FIRST_ZONE, now) },
+    });
+    for (const id of ids) await this.actionPoints.change(id, BY_THE_PLATFORM, fallDue);
+  }
+}

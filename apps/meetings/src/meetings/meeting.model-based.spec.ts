@@ -1,0 +1,161 @@
+import { ATTENDANCES, type Circumstances, type Decision, type Invitation, Meeting, Refusal } from '@liaison/contracts';
+import fc from 'fast-check';
+import { flagInvitation, unflagInvitation } from './invitation-flags';
+import { invite, recordAttendance, reply, withdraw } from './invitations';
+import { cancel, changeDetails, close, draft, hold, reschedule, schedule, start } from './meeting';
+
+const uuid = (end: number) => `0192f0c1-2d5b-7a52-9e0b-${String(end).padStart(12, '0')}`;
+const partners = [1, 2, 3, 4].map(uuid);
+const T0 = Date.parse('2025-06-01T00:00:00.000Z');
+const instant = (hours: number) => new Date(T0 + hours * 3_600_000).toISOString();
+
+type Step = (meeting: Meeting, circumstances: Circumstances, newId: () => string) => Decision<Meeting>;
+type NamedStep = { name: string; step: Step };
+
+/** Where a meeting can get by one step; a step that changes no status is always fine, if it is allowed at all. */
+const LIFE: Record<Meeting['status'], Meeting['status'][]> = {
+  draft: ['scheduled', 'cancelled'],
+  scheduled: ['in-progress', 'held', 'cancelled'],
+  'in-progress': ['held', 'cancelled'],
+  held: ['closed'],
+  closed: [],
+  cancelled: [],
+};
+
+const partner = fc.constantFrom(...partners);
+const which = fc.nat(5);
+const hours = fc.integer({ min: -100, max: 100 });
+const nth = ({ invitations }: Meeting, index: number): string => invitations[index % (invitations.length || 1)]?.id ?? uuid(999);
+const named = (name: string, step: Step): NamedStep => ({ name, step });
+const often = (weight: number, arbitrary: fc.Arbitrary<NamedStep>) => ({ weight, arbitrary });
+const rsvp = fc.constantFrom('accepted', 'declined', 'tentative');
+
+/** Steps that end a meeting are rarer, so that the runs get somewhere. */
+const steps = fc.oneof(
+  often(2, fc.constant(named('schedule', schedule))),
+  often(1, fc.constant(named('start', start))),
+  often(1, fc.constant(named('hold', hold))),
+  often(1, fc.constant(named('close', close))),
+  often(1, fc.constant(named('cancel', (meeting) => cancel(meeting, { reason: 'It is not needed.' })))),
+  often(
+    3,
+    hours.map((at) =>
+      named(`reschedule to ${at}`, (meeting) =>
+        reschedule(meeting, { start: instant(at), end: instant(at + 2), reason: 'The hall.' }),
+      ),
+    ),
+  ),
+  often(
+    1,
+    hours.map((at) => named(`end at ${at}`, (meeting) => changeDetails(meeting, { end: instant(at) }))),
+  ),
+  often(1, fc.constant(named('theme', (meeting) => changeDetails(meeting, { theme: 'Safe Futures Start Here' })))),
+  often(
+    3,
+    fc
+      .array(partner, { minLength: 1, maxLength: 4 })
+      .map((partnerIds) => named(`invite ${partnerIds.length}`, (meeting, _, newId) => invite(meeting, { partnerIds }, newId))),
+  ),
+  often(
+    1,
+    which.map((index) => named('withdraw', (meeting) => withdraw(meeting, nth(meeting, index)))),
+  ),
+  often(
+    5,
+    fc
+      .tuple(which, rsvp)
+      .map(([index, said]) =>
+        named(said, (meeting, circumstances) => reply(meeting, nth(meeting, index), { rsvp: said }, circumstances)),
+      ),
+  ),
+  often(
+    5,
+    fc.tuple(which, fc.constantFrom(...ATTENDANCES)).map(([index, attendance]) =>
+      named(attendance, (meeting) => {
+        const heads = attendance === 'attended' ? { headcount: index + 1 } : {};
+        return recordAttendance(meeting, nth(meeting, index), { attendance, ...heads });
+      }),
+    ),
+  ),
+  often(
+    1,
+    partner.map((id) =>
+      named('flag', (meeting, circumstances) => flagInvitation(meeting, id, 'partner-suspended', circumstances)),
+    ),
+  ),
+  often(
+    1,
+    partner.map((id) => named('unflag', (meeting) => unflagInvitation(meeting, id))),
+  ),
+);
+
+const count = (meeting: Meeting, of: (invitation: Invitation) => boolean) => meeting.invitations.filter(of).length;
+
+function keepsItsPromises(before: Meeting, { state: after, happened }: Decision<Meeting>): void {
+  const told = happened.map(({ definition }) => definition.type.split('.')[2]!);
+  // What happened is told, and the last event tells how things stand; what did not happen changes nothing.
+  if (happened.length === 0) expect(after).toEqual(before);
+  else expect(happened.at(-1)?.data['meeting']).toEqual(after);
+  expect(Meeting.parse(after)).toEqual(after);
+  if (after.status !== before.status) expect(LIFE[before.status]).toContain(after.status);
+  expect(Date.parse(after.end)).toBeGreaterThanOrEqual(Date.parse(after.start));
+  // Calendars are given a new sequence exactly when a meeting that they know is moved or cancelled.
+  const rises = told.some((name) => name === 'meeting-rescheduled' || name === 'meeting-cancelled');
+  expect(after.icalSequence).toBe(before.icalSequence + (rises ? 1 : 0));
+  // Nobody hears of a draft.
+  if (!after.announcedAt) {
+    expect(told.filter((name) => !name.startsWith('meeting-draft') && !name.includes('flagged'))).toEqual([]);
+    for (const { definition, data } of happened) expect(definition.partnersOf(data)).toEqual([]);
+  }
+  expect(new Set(after.invitations.map(({ partnerId }) => partnerId)).size).toBe(after.invitations.length);
+  expect(after.counts).toEqual({
+    invited: after.invitations.length,
+    accepted: count(after, ({ rsvp }) => rsvp === 'accepted'),
+    declined: count(after, ({ rsvp }) => rsvp === 'declined'),
+    tentative: count(after, ({ rsvp }) => rsvp === 'tentative'),
+    attended: count(after, ({ attendance }) => attendance === 'attended'),
+    absent: count(after, ({ attendance }) => attendance === 'absent'),
+    excused: count(after, ({ attendance }) => attendance === 'excused'),
+    apologies: count(after, ({ attendance }) => attendance === 'apologies'),
+    headcount: after.invitations.reduce((sum, { headcount = 0 }) => sum + headcount, 0),
+  });
+}
+
+describe('whatever is asked of a meeting', () => {
+  it('it keeps to its life, its counts, and to who may know of it', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(steps, hours), { maxLength: 30 }), fc.boolean(), (asked, isKnown) => {
+        let ids = 1_000;
+        const newId = () => uuid((ids += 1));
+        const circumstances = (at: number): Circumstances => ({ now: instant(at), by: { id: 'u', roles: ['coordinator'] } });
+        let meeting = draft(uuid(0), {
+          title: 'Coordination meeting',
+          type: 'coordination',
+          start: instant(0),
+          end: instant(2),
+          timeZone: 'Asia/Baghdad',
+          languages: [],
+          interpretation: [],
+          hostPartnerIds: [uuid(77)],
+          documents: [],
+        }).state;
+        // Half of the runs begin with what most meetings begin with, so that they get further.
+        if (isKnown)
+          meeting = schedule(invite(meeting, { partnerIds: partners.slice(1) }, newId).state, circumstances(-99)).state;
+        for (const [{ step }, at] of asked) {
+          const before = structuredClone(meeting);
+          try {
+            const decision = step(meeting, circumstances(at), newId);
+            keepsItsPromises(before, decision);
+            meeting = decision.state;
+          } catch (error) {
+            if (!(error instanceof Refusal)) throw error;
+          }
+          // Decisions are pure: neither a refusal nor a step changes the state that it was handed.
+          if (before.status === 'closed' || before.status === 'cancelled') expect(meeting.status).toBe(before.status);
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+});

@@ -1,0 +1,120 @@
+import {
+  type Actor,
+  type CancelMeeting,
+  type ChangeMeeting,
+  type DraftMeeting,
+  invalid,
+  type Meeting,
+  missing,
+  type RescheduleMeeting,
+} from '@liaison/contracts';
+import { type AggregateStore, type Asked, confinedTo, KnownPartners } from '@liaison/service';
+import { Inject, Injectable } from '@nestjs/common';
+import { MechanismsService } from '../mechanisms/mechanisms.service';
+import { cancel, changeDetails, close, draft, hold, reschedule, schedule, start } from './meeting';
+import { meetingModel } from './meeting.model';
+import type { MeetingsQuery } from './meetings.query';
+
+/** Events in events in events: a side event of a conference of a week (seed 004). */
+const DEEPEST = 5;
+
+@Injectable()
+export class MeetingsService {
+  constructor(
+    @Inject(meetingModel.store) private readonly meetings: AggregateStore<Meeting>,
+    private readonly mechanisms: MechanismsService,
+    private readonly partners: KnownPartners,
+  ) {}
+
+  /** A focal point sees the meetings to which its organisation is invited or which it hosts, once they are announced. */
+  async get(id: string, by: Actor) {
+    const meeting = await this.meetings.get(id);
+    const own = confinedTo(by);
+    const concerned = [...meeting.hostPartnerIds, ...meeting.invitations.map(({ partnerId }) => partnerId)];
+    if (own !== undefined && !(meeting.announcedAt && concerned.includes(own))) throw missing('meeting', id);
+    return meeting;
+  }
+
+  list({ status, mechanismId, parentId, partnerId, from, to, ...page }: MeetingsQuery, by: Actor) {
+    const own = confinedTo(by);
+    const filter = {
+      ...(status && { 'state.status': status }),
+      ...(mechanismId && { 'state.mechanismId': mechanismId }),
+      ...(parentId && { 'state.parentId': parentId }),
+      ...(partnerId && { 'state.invitations.partnerId': partnerId }),
+      ...((from ?? to) && { 'state.start': { ...(from && { $gte: from }), ...(to && { $lt: to }) } }),
+      ...(own && knownTo(own)),
+    };
+    return this.meetings.page(filter, page, { by: 'state.start', direction: 1 });
+  }
+
+  /** Of the meetings that a focal point sees. */
+  idsKnownTo(partnerId: string) {
+    return this.meetings.idsOf(knownTo(partnerId));
+  }
+
+  /** Refuses an unknown meeting (422, naming the field). */
+  async mustKnow(id: string, field: string): Promise<Meeting> {
+    const meeting = await this.meetings.find(id);
+    if (!meeting) throw invalid(field, 'meeting.unknown', `There is no meeting with the id ${id}.`);
+    return meeting;
+  }
+
+  async draft(command: DraftMeeting, asked: Asked) {
+    await this.mustReferToKnown(command);
+    return this.meetings.create(asked, (id) => draft(id, command));
+  }
+
+  async change(id: string, command: ChangeMeeting, asked: Asked) {
+    await this.mustReferToKnown(command, id);
+    return this.meetings.change(id, asked, (meeting) => changeDetails(meeting, command));
+  }
+
+  schedule(id: string, asked: Asked) {
+    return this.meetings.change(id, asked, schedule);
+  }
+
+  reschedule(id: string, command: RescheduleMeeting, asked: Asked) {
+    return this.meetings.change(id, asked, (meeting) => reschedule(meeting, command));
+  }
+
+  start(id: string, asked: Asked) {
+    return this.meetings.change(id, asked, start);
+  }
+
+  hold(id: string, asked: Asked) {
+    return this.meetings.change(id, asked, hold);
+  }
+
+  close(id: string, asked: Asked) {
+    return this.meetings.change(id, asked, close);
+  }
+
+  cancel(id: string, command: CancelMeeting, asked: Asked) {
+    return this.meetings.change(id, asked, (meeting) => cancel(meeting, command));
+  }
+
+  private async mustReferToKnown({ mechanismId, parentId, hostPartnerIds, exchangeVisit }: ChangeMeeting, id?: string) {
+    if (mechanismId) await this.mechanisms.mustKnow(mechanismId, 'mechanismId');
+    if (parentId) await this.mustFitUnder(parentId, id);
+    if (hostPartnerIds) await this.partners.mustKnowAll(hostPartnerIds, 'hostPartnerIds');
+    if (exchangeVisit) await this.partners.mustKnowAll(exchangeVisit.visitorPartnerIds, 'exchangeVisit.visitorPartnerIds');
+  }
+
+  /** A meeting is no part of itself, nor of what is a part of it. */
+  private async mustFitUnder(parentId: string, id: string | undefined): Promise<void> {
+    let above: string | undefined = parentId;
+    for (let depth = 1; above !== undefined; depth += 1) {
+      if (above === id) throw invalid('parentId', 'meeting.part-of-itself', 'A meeting can’t be a part of itself.');
+      if (depth === DEEPEST) throw invalid('parentId', 'meeting.too-deep', `Events go ${DEEPEST} deep at most.`);
+      above = (await this.mustKnow(above, 'parentId')).parentId;
+    }
+  }
+}
+
+function knownTo(partnerId: string): Record<string, unknown> {
+  return {
+    'state.announcedAt': { $exists: true },
+    $or: [{ 'state.invitations.partnerId': partnerId }, { 'state.hostPartnerIds': partnerId }],
+  };
+}
