@@ -33,10 +33,3 @@ export async function formatStorage(options: {
       : `Kafka could not prepare ${options.logDir}: ${answer?.output.trim().split('\n').at(-1) ?? 'java is gone'}`,
   );
 }
-
-/** 16 random bytes in base64url. One that begins with a dash (one in 64) would be taken for an option by Kafka's tool. */
-function newClusterId(): string {
-  const bytes = randomBytes(16);
-  bytes[0] = (bytes[0] ?? 0) & 0x7f;
-  return bytes.toString('base64url');
-}
