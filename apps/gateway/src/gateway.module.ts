@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from './accounts.module';
+import { ReverseProxy } from './proxy/reverse-proxy';
 
 /** The one REST API: sign-in, routing, composed views, calendar feed, event feed. No domain rules. */
-@Module({ imports: [AccountsModule] })
+@Module({ imports: [AccountsModule], providers: [ReverseProxy] })
 export class GatewayModule {}
