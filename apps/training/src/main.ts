@@ -1,0 +1,4 @@
+import { bootstrap } from '@liaison/service';
+import { TrainingModule } from './training.module';
+
+await bootstrap('training', TrainingModule);

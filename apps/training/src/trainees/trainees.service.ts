@@ -1,0 +1,67 @@
+import { type Actor, type ChangeTrainee, missing, type RecordTrainee, type Resource, type Trainee } from '@liaison/contracts';
+import { inTransaction } from '@liaison/messaging';
+import {
+  type AggregateStore,
+  type Asked,
+  confinedTo,
+  CONNECTION,
+  GivenAnswers,
+  KnownPartners,
+  mustActFor,
+} from '@liaison/service';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Connection } from 'mongoose';
+import { change, erase, record } from './trainee';
+import { traineeModel } from './trainee.model';
+import type { TraineesQuery } from './trainees.query';
+
+/** A focal point sees the trainees of its own organisation; those of others do not exist for it. */
+@Injectable()
+export class TraineesService {
+  constructor(
+    @Inject(traineeModel.store) private readonly trainees: AggregateStore<Trainee>,
+    @Inject(CONNECTION) private readonly connection: Connection,
+    private readonly partners: KnownPartners,
+    private readonly answers: GivenAnswers,
+  ) {}
+
+  async get(id: string, by: Actor) {
+    const trainee = await this.trainees.get(id);
+    const own = confinedTo(by);
+    if (own !== undefined && trainee.employerPartnerId !== own) throw missing('trainee', id);
+    return asSeenBy(by, trainee);
+  }
+
+  async list({ employerPartnerId, status, ...page }: TraineesQuery, by: Actor) {
+    if (employerPartnerId !== undefined) mustActFor(by, employerPartnerId);
+    const employer = employerPartnerId ?? confinedTo(by);
+    const filter = { 'state.status': status, ...(employer && { 'state.employerPartnerId': employer }) };
+    const { items, ...more } = await this.trainees.page(filter, page);
+    return { items: items.map((trainee) => asSeenBy(by, trainee)), ...more };
+  }
+
+  async record(command: RecordTrainee, asked: Asked) {
+    await this.partners.mustKnow(command.employerPartnerId, 'employerPartnerId');
+    return this.trainees.create(asked, (id, circumstances) => record(id, command, circumstances));
+  }
+
+  async change(id: string, command: ChangeTrainee, asked: Asked) {
+    if (command.employerPartnerId) await this.partners.mustKnow(command.employerPartnerId, 'employerPartnerId');
+    return this.trainees.change(id, asked, (trainee, circumstances) => change(trainee, command, circumstances));
+  }
+
+  /** Removes the person from the document, from the answers kept for idempotency, and the digests of what was sent. */
+  erase(id: string, asked: Asked) {
+    return inTransaction(this.connection, async () => {
+      const erased = await this.trainees.change(id, asked, erase);
+      await this.trainees.forgetCommandsBefore(id, erased.resource.version);
+      await this.answers.forgetAbout(id);
+      return erased;
+    });
+  }
+}
+
+/** A disability is told to those who must arrange for it, not to the employer. */
+function asSeenBy(by: Actor, { disability, ...trainee }: Resource<Trainee>): Resource<Trainee> {
+  return confinedTo(by) === undefined && disability ? { ...trainee, disability } : trainee;
+}
