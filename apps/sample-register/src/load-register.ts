@@ -24,7 +24,7 @@ export async function loadRegister(client: RestClient, records: SampleRecord[], 
       await client.post(
         `${path}/${idOf(key)}/${filledPath(step.path, idOf)}`,
         filled(step.body, idOf),
-        `sample:${key}:${step.name}`,
+        `sample:${key}:${step.name.replaceAll(' ', '-')}`,
       );
       done += 1;
     }
