@@ -24,4 +24,9 @@ describe('an event', () => {
   it('concerns fewer where it says so', () => {
     expect(GuestThanked.partnersOf(GuestThanked.of(state, { guestId: 'lmac' }).data)).toEqual(['lmac', 'cmaa']);
   });
+
+  it('tells all whom its aggregate concerns, even where it concerns fewer itself', () => {
+    const { data } = GuestThanked.of(state, { guestId: 'lmac' });
+    expect(GuestThanked.partnersOfAggregate(data)).toEqual(['cmaa', 'macca', 'lmac']);
+  });
 });

@@ -24,6 +24,8 @@ export interface EventDefinition {
   example: Record<string, unknown>;
   /** The partners on whose timelines this event stands. */
   partnersOf(data: Record<string, unknown>): string[];
+  /** The partners whom the aggregate concerns after it; an event may be about fewer, or about one who has left. */
+  partnersOfAggregate(data: Record<string, unknown>): string[];
 }
 
 /** An event definition that a decision can call with the aggregate's new state, and with what else the event tells. */
@@ -68,6 +70,7 @@ export function eventsOf<Name extends string, S extends z.ZodObject>(family: Fam
   ): TypedEvent<Name, z.output<S>, X> {
     const version = telling?.version ?? 1;
     const data = loosen(z.object({ [family.aggregate]: family.state, ...telling?.data }));
+    const ofFamily = (told: Record<string, unknown>) => family.partnersOf(told[family.aggregate] as z.output<S>);
     const definition: TypedEvent<Name, z.output<S>, X> = {
       type: `liaison.${family.service}.${name}.v${version}`,
       service: family.service,
@@ -76,12 +79,14 @@ export function eventsOf<Name extends string, S extends z.ZodObject>(family: Fam
       meaning,
       data: data as never,
       example: { [family.aggregate]: family.example, ...telling?.example },
-      partnersOf: (told) => {
-        const concerned = telling?.partnersOf?.(told as never) ?? family.partnersOf(told[family.aggregate] as z.output<S>);
-        return [...new Set(concerned.filter((id) => id !== undefined))];
-      },
+      partnersOf: (told) => eachOnce(telling?.partnersOf?.(told as never) ?? ofFamily(told)),
+      partnersOfAggregate: (told) => eachOnce(ofFamily(told)),
       of: (state, ...[extra]) => ({ definition, data: data.parse({ ...extra, [family.aggregate]: state }) }),
     };
     return definition;
   };
+}
+
+function eachOnce(ids: (string | undefined)[]): string[] {
+  return [...new Set(ids.filter((id) => id !== undefined))];
 }
