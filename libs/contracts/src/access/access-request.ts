@@ -107,7 +107,7 @@ export const AccessRequest = AccessRequestOnRecord.extend({
   vehicles: z.array(Vehicle),
   travellers: personal(z.array(Traveller)).optional(),
   attachments: personal(z.array(Attachment)).optional(),
-  letter: LetterOnRecord.extend({ code: z.string() }).optional(),
+  letter: LetterOnRecord.extend({ code: z.string().optional() }).optional(),
 }).meta({
   id: 'AccessRequest',
   description:

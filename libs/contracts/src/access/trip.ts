@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Country, Day, Id, Line, Link, personal, Place, Source, Text } from '../kernel/values';
+import { Country, Day, Id, Line, Link, personal, Place, Source } from '../kernel/values';
 import { Activity } from './activity';
 
 /** Where the way leads: a checkpoint to pass, or a governorate to enter; in the order of travel. */
@@ -14,7 +14,7 @@ export const trip = {
   activity: Activity,
   /** Where it leads: says which days are working days, and when a day ends. */
   country: Country,
-  purpose: Text,
+  purpose: z.string().trim().min(1).max(2_000),
   from: Day,
   to: Day,
   route: z.array(RouteStop).max(60),

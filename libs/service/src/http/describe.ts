@@ -88,3 +88,16 @@ export const Answers = (schema: z.ZodType, summary: string, status = 200) =>
     ApiResponse({ status, description: summary, standardSchema: schema }),
     ...usual,
   );
+
+/** For a file: return a `StreamableFile` of this media type. */
+export const AnswersFile = (mediaType: string, summary: string) =>
+  applyDecorators(
+    ApiOperation({ summary }),
+    ApiResponse({
+      status: 200,
+      description: summary,
+      content: { [mediaType]: { schema: { type: 'string', format: 'binary' } } },
+    }),
+    problem(409, 'Not possible in this state.'),
+    ...usual,
+  );

@@ -1,0 +1,48 @@
+import { inTransaction } from '@liaison/messaging';
+import { type AggregateStore, BY_THE_PLATFORM, CONFIG, CONNECTION, GivenAnswers, Timekeeper } from '@liaison/service';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import type { Connection } from 'mongoose';
+import type { AccessConfig } from '../access-environment';
+import { accessRequestModel } from './access-request.model';
+import type { KeptRequest } from './kept-request';
+import { removeTravellers } from './travellers';
+
+const DAY_MS = 24 * 60 * 60 * 1_000;
+
+/** Deletes the personal data of a request when it has been over for `TRAVELLER_RETENTION_DAYS`. */
+@Injectable()
+export class RemoveTravellersWhenDue implements OnModuleInit {
+  constructor(
+    private readonly timekeeper: Timekeeper,
+    @Inject(accessRequestModel.store) private readonly requests: AggregateStore<KeptRequest>,
+    @Inject(CONNECTION) private readonly connection: Connection,
+    @Inject(CONFIG) private readonly config: AccessConfig,
+    private readonly answers: GivenAnswers,
+  ) {}
+
+  onModuleInit(): void {
+    this.timekeeper.add('remove travellers', async (now) => {
+      const endedBefore = new Date(Date.parse(now) - this.config.TRAVELLER_RETENTION_DAYS * DAY_MS).toISOString();
+      const kept = { 'state.travellers': { $exists: true } };
+      const over = {
+        $or: [
+          { ...kept, 'state.endedAt': { $lte: endedBefore } },
+          { ...kept, 'state.endedAt': { $exists: false }, 'state.to': { $lt: endedBefore.slice(0, 10) } },
+        ],
+      };
+      for (const id of await this.requests.idsOf(over)) await this.remove(id, endedBefore);
+    });
+  }
+
+  /** From the document, from the answers kept for idempotency, and the digests of what was sent. */
+  private remove(id: string, endedBefore: string): Promise<void> {
+    return inTransaction(this.connection, async () => {
+      const { resource } = await this.requests.change(id, BY_THE_PLATFORM, (request, circumstances) =>
+        removeTravellers(request, endedBefore, circumstances),
+      );
+      if (resource.travellers !== undefined) return;
+      await this.requests.forgetCommandsBefore(id, resource.version);
+      await this.answers.forgetAbout(id);
+    });
+  }
+}
