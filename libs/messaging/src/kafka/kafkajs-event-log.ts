@@ -1,6 +1,9 @@
-import { type Admin, type Consumer, Kafka, type KafkaMessage, type Producer, logLevel } from 'kafkajs';
+import { type Admin, Kafka, logLevel, type Producer } from 'kafkajs';
 import type { KafkaRecord } from '../envelope/binary-mode';
-import type { EventLog, ReceivedRecord, RunningSubscription, Subscription } from './event-log';
+import { within } from '../within';
+import { bySize } from './by-size';
+import type { EventLog, RunningSubscription, Subscription } from './event-log';
+import { KafkajsSubscription } from './kafkajs-subscription';
 
 export interface KafkajsOptions {
   brokers: string[];
@@ -9,10 +12,18 @@ export interface KafkajsOptions {
   onLog?: (message: string) => void;
 }
 
-/** Waits between tries to reach the broker: short at first, never more than 2 s, without end. */
-const RETRY = { initialRetryTime: 100, maxRetryTime: 2_000, retries: 1_000_000_000 };
-/** A send that fails is tried again by the outbox, which has the documents; kafkajs itself gives up soon. */
-const SEND_RETRY = { initialRetryTime: 50, maxRetryTime: 500, retries: 3 };
+/** About 3 s in all, then kafkajs gives up: whoever asked (the outbox, the subscription) tries again in its own time, and can stop. */
+const RETRY = { initialRetryTime: 100, multiplier: 2, factor: 0.2, maxRetryTime: 1_000, retries: 5 };
+const PUBLISH_WITHIN_MS = 8_000;
+const CLOSE_WITHIN_MS = 1_000;
+
+/** Topics keep everything, and take an aggregate that has grown large. */
+const TOPIC_SETTINGS = {
+  'cleanup.policy': 'delete',
+  'retention.ms': '-1',
+  'retention.bytes': '-1',
+  'max.message.bytes': '8388608',
+};
 
 /** The event log on kafkajs 2.2. */
 export class KafkajsEventLog implements EventLog {
@@ -20,13 +31,15 @@ export class KafkajsEventLog implements EventLog {
   private producer: Producer | undefined;
   private sending: Promise<unknown> = Promise.resolve();
   private readonly running = new Set<RunningSubscription>();
-  private admin: Admin | undefined;
+  private admin: Promise<Admin> | undefined;
+  private closed = false;
 
   constructor(options: KafkajsOptions) {
     this.kafka = new Kafka({
       brokers: options.brokers,
       clientId: options.clientId,
       connectionTimeout: 3_000,
+      requestTimeout: 15_000,
       retry: RETRY,
       logLevel: logLevel.WARN,
       logCreator: () => (entry) => options.onLog?.(`${entry.log.message} ${String(entry.log['error'] ?? '')}`.trim()),
@@ -34,124 +47,106 @@ export class KafkajsEventLog implements EventLog {
   }
 
   async ensureTopics(topics: string[], partitions: number): Promise<void> {
-    const admin = await this.connectedAdmin();
-    const there = new Set(await admin.listTopics());
-    const absent = topics.filter((topic) => !there.has(topic));
-    if (absent.length === 0) return;
-    await admin.createTopics({ topics: absent.map((topic) => ({ topic, numPartitions: partitions })), waitForLeaders: true });
+    await this.asAdmin(async (admin) => {
+      const there = new Set(await admin.listTopics());
+      const absent = topics.filter((topic) => !there.has(topic));
+      if (absent.length === 0) return;
+      const configEntries = Object.entries(TOPIC_SETTINGS).map(([name, value]) => ({ name, value }));
+      // Resolves to false where another process was faster.
+      await admin.createTopics({ topics: absent.map((topic) => ({ topic, numPartitions: partitions, configEntries })) });
+    });
   }
 
   async publish(topic: string, records: KafkaRecord[]): Promise<void> {
     // An idempotent producer needs its sends serialised per partition (engines.md); one at a time is the simplest way, and
     // what waits meanwhile goes in the next batch.
     const sent = this.sending.then(async () => {
-      const producer = await this.connectedProducer();
-      try {
-        await producer.send({ topic, acks: -1, messages: records });
-      } catch (error) {
-        // After a failed send the broker and an idempotent producer may disagree on the next sequence number: begin anew.
-        this.producer = undefined;
-        void producer.disconnect().catch(() => undefined);
-        throw error;
-      }
+      for (const run of bySize(records)) await this.send(topic, run);
     });
     this.sending = sent.catch(() => undefined);
     await sent;
   }
 
   async subscribe(subscription: Subscription): Promise<RunningSubscription> {
-    const consumer = this.kafka.consumer({
-      groupId: subscription.groupId,
-      sessionTimeout: 20_000,
-      heartbeatInterval: 2_000,
-      maxWaitTimeInMs: 500,
-      // The broker answers a fetch as soon as there is anything at all.
-      minBytes: 1,
-      retry: { ...RETRY, restartOnFailure: async () => true },
-    });
-    let joined = false;
-    consumer.on(consumer.events.GROUP_JOIN, () => (joined = true));
-    consumer.on(consumer.events.DISCONNECT, () => (joined = false));
-    consumer.on(consumer.events.CRASH, ({ payload }) => {
-      joined = false;
-      if (!payload.restart) subscription.onCrash(payload.error);
-    });
-    await consumer.connect();
-    await consumer.subscribe({ topics: subscription.topics, fromBeginning: true });
-    await runBatches(consumer, subscription);
-    const handle: RunningSubscription = {
-      joined: () => joined,
+    const running = new KafkajsSubscription(this.kafka, subscription, RETRY);
+    this.running.add(running);
+    return {
+      joined: () => running.joined(),
       stop: async () => {
-        this.running.delete(handle);
-        await consumer.disconnect();
+        this.running.delete(running);
+        await running.stop();
       },
     };
-    this.running.add(handle);
-    return handle;
   }
 
-  async lag(groupId: string, topics: string[]): Promise<number> {
-    const admin = await this.connectedAdmin();
-    const committed = await admin.fetchOffsets({ groupId, topics });
-    let behind = 0n;
-    for (const { topic, partitions } of committed) {
-      const ends = new Map((await admin.fetchTopicOffsets(topic)).map((end) => [end.partition, end]));
-      for (const { partition, offset } of partitions) {
-        const end = ends.get(partition);
-        if (end) behind += BigInt(end.high) - (offset === '-1' ? BigInt(end.low) : BigInt(offset));
+  lag(groupId: string, topics: string[]): Promise<number> {
+    return this.asAdmin(async (admin) => {
+      const committed = await admin.fetchOffsets({ groupId, topics });
+      let behind = 0n;
+      for (const { topic, partitions } of committed) {
+        const ends = new Map((await admin.fetchTopicOffsets(topic)).map((end) => [end.partition, end]));
+        for (const { partition, offset } of partitions) {
+          const end = ends.get(partition);
+          if (end) behind += BigInt(end.high) - (offset === '-1' ? BigInt(end.low) : BigInt(offset));
+        }
       }
-    }
-    return Number(behind);
+      return Number(behind);
+    });
   }
 
   async close(): Promise<void> {
-    await Promise.allSettled([...this.running].map((subscription) => subscription.stop()));
-    await this.sending;
-    await Promise.allSettled([this.producer?.disconnect(), this.admin?.disconnect()]);
+    this.closed = true;
+    await Promise.all([...this.running].map((subscription) => subscription.stop()));
+    await within(CLOSE_WITHIN_MS, this.sending);
+    const admin = this.admin?.then((connected) => connected.disconnect());
+    await within(CLOSE_WITHIN_MS, Promise.allSettled([this.producer?.disconnect(), admin]));
   }
 
-  private async connectedProducer(): Promise<Producer> {
-    if (!this.producer) {
-      const producer = this.kafka.producer({
-        idempotent: true,
-        maxInFlightRequests: 1,
-        retry: SEND_RETRY,
-        allowAutoTopicCreation: false,
+  private async send(topic: string, messages: KafkaRecord[]): Promise<void> {
+    if (this.closed) throw new Error('The event log is closed.');
+    const producer = (this.producer ??= this.kafka.producer({
+      idempotent: true,
+      maxInFlightRequests: 1,
+      allowAutoTopicCreation: false,
+    }));
+    try {
+      await inTime(PUBLISH_WITHIN_MS, async () => {
+        await producer.connect();
+        await producer.send({ topic, acks: -1, messages });
       });
-      await producer.connect();
-      this.producer = producer;
+    } catch (error) {
+      // After a failed send the broker and an idempotent producer may disagree on the next sequence number: begin anew.
+      this.producer = undefined;
+      void producer.disconnect().catch(() => undefined);
+      throw error;
     }
-    return this.producer;
   }
 
-  private async connectedAdmin(): Promise<Admin> {
-    if (!this.admin) {
-      const admin = this.kafka.admin();
-      await admin.connect();
-      this.admin = admin;
+  /** One connection for all that is asked; after a failure it is made anew. */
+  private async asAdmin<T>(ask: (admin: Admin) => Promise<T>): Promise<T> {
+    if (this.closed) throw new Error('The event log is closed.');
+    const admin = (this.admin ??= this.connectAdmin());
+    try {
+      return await inTime(PUBLISH_WITHIN_MS, async () => ask(await admin));
+    } catch (error) {
+      if (this.admin === admin) this.admin = undefined;
+      void admin.then((connected) => connected.disconnect()).catch(() => undefined);
+      throw error;
     }
-    return this.admin;
+  }
+
+  private async connectAdmin(): Promise<Admin> {
+    const admin = this.kafka.admin();
+    await admin.connect();
+    return admin;
   }
 }
 
-async function runBatches(consumer: Consumer, subscription: Subscription): Promise<void> {
-  await consumer.run({
-    eachBatchAutoResolve: true,
-    partitionsConsumedConcurrently: 4,
-    eachBatch: async ({ batch, heartbeat, isRunning, isStale }) => {
-      if (!isRunning() || isStale()) return;
-      const records = batch.messages.map((message) => received(batch.topic, batch.partition, message));
-      await subscription.onBatch(records, heartbeat);
-      await heartbeat();
-    },
+/** Rejects if `work` takes longer. */
+async function inTime<T>(ms: number, work: () => Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`Kafka did not answer within ${ms / 1_000} s.`)), ms);
   });
-}
-
-function received(topic: string, partition: number, message: KafkaMessage): ReceivedRecord {
-  const headers: Record<string, string> = {};
-  for (const [name, value] of Object.entries(message.headers ?? {})) {
-    if (value !== undefined) headers[name] = Array.isArray(value) ? String(value[0]) : value.toString();
-  }
-  const key = message.key?.toString() ?? '';
-  return { topic, partition, offset: BigInt(message.offset), key, value: message.value, headers };
+  return Promise.race([work(), late]).finally(() => clearTimeout(timer));
 }

@@ -96,8 +96,10 @@ export class EventStrategy extends Server implements CustomTransportStrategy {
           topics,
           onBatch: (records, alive) => consumer.handleBatch(records, alive),
           onCrash: this.parts.onCrash,
+          onTrouble: this.parts.onTrouble,
         });
       } catch (error) {
+        if (this.closed) return;
         this.parts.onTrouble(error as Error);
         await new Promise((resolve) => setTimeout(resolve, 1_000));
       }

@@ -1,0 +1,115 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Consumer, EachBatchPayload, Kafka, KafkaMessage, RetryOptions } from 'kafkajs';
+import { within } from '../within';
+import type { ReceivedRecord, RunningSubscription, Subscription } from './event-log';
+
+/** After kill -9 of a member the others wait this long for it; 6 s is the least that a broker takes by default. */
+const SESSION_MS = 6_000;
+const HEARTBEAT_MS = 1_500;
+const AGAIN_AFTER_MS = 500;
+const STOP_WITHIN_MS = 2_000;
+
+/**
+ * One consumer after another, each made anew when the last one crashed. kafkajs' own restart can't be stopped while it is under way,
+ * and would leave a member behind that holds its partitions and hands on nothing.
+ */
+export class KafkajsSubscription implements RunningSubscription {
+  private isJoined = false;
+  private readonly stopping = new AbortController();
+  private readonly stopAsked: Promise<Error>;
+  private readonly ended: Promise<void>;
+
+  constructor(
+    private readonly kafka: Kafka,
+    private readonly subscription: Subscription,
+    private readonly retry: RetryOptions,
+  ) {
+    const { signal } = this.stopping;
+    this.stopAsked = new Promise((resolve) => signal.addEventListener('abort', () => resolve(signal.reason as Error)));
+    this.ended = this.keepRunning();
+  }
+
+  joined(): boolean {
+    return this.isJoined;
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await within(STOP_WITHIN_MS, this.ended);
+  }
+
+  private async keepRunning(): Promise<void> {
+    const { signal } = this.stopping;
+    while (!signal.aborted) {
+      const crash = await this.runOnce();
+      if (signal.aborted) return;
+      if (crash.fatal) return this.subscription.onCrash(crash.error);
+      this.subscription.onTrouble?.(crash.error);
+      await sleep(AGAIN_AFTER_MS, undefined, { signal }).catch(() => undefined);
+    }
+  }
+
+  /** Runs a consumer until it crashes or is to stop; resolves when it is gone. */
+  private async runOnce(): Promise<{ error: Error; fatal: boolean }> {
+    let fatal = true;
+    // Asked by kafkajs only where another try makes sense to it.
+    const restartOnFailure = async () => (fatal = false);
+    const consumer = this.kafka.consumer({
+      groupId: this.subscription.groupId,
+      sessionTimeout: SESSION_MS,
+      heartbeatInterval: HEARTBEAT_MS,
+      rebalanceTimeout: 30_000,
+      maxWaitTimeInMs: 500,
+      // The broker answers a fetch as soon as there is anything at all.
+      minBytes: 1,
+      allowAutoTopicCreation: false,
+      retry: { ...this.retry, restartOnFailure },
+    });
+    consumer.on(consumer.events.GROUP_JOIN, () => (this.isJoined = !this.stopping.signal.aborted));
+    const crashed = new Promise<Error>((resolve) => consumer.on(consumer.events.CRASH, ({ payload }) => resolve(payload.error)));
+    try {
+      await this.begin(consumer);
+      const error = await Promise.race([crashed, this.stopAsked]);
+      return { error, fatal };
+    } catch (error) {
+      return { error: error as Error, fatal: false };
+    } finally {
+      this.isJoined = false;
+      await consumer.disconnect().catch(() => undefined);
+    }
+  }
+
+  private async begin(consumer: Consumer): Promise<void> {
+    const { topics } = this.subscription;
+    await consumer.connect();
+    await consumer.subscribe({ topics, fromBeginning: true });
+    await consumer.run({ partitionsConsumedConcurrently: 4, eachBatch: (payload) => this.eachBatch(payload) });
+  }
+
+  private async eachBatch({ batch, heartbeat }: EachBatchPayload): Promise<void> {
+    const records = batch.messages.map((message) => received(batch.topic, batch.partition, message));
+    const alive = async () => {
+      this.stopping.signal.throwIfAborted();
+      await heartbeat();
+    };
+    // However long a handler takes, the group must not take this member for dead and hand its part to another.
+    const beat = setInterval(() => void heartbeat().catch(() => undefined), HEARTBEAT_MS);
+    try {
+      await this.subscription.onBatch(records, alive);
+    } catch (error) {
+      // Wrapped, for kafkajs would take a TypeError of ours as a reason to give up for good.
+      throw (error as Error).name.startsWith('KafkaJS') ? error : new Error('The batch was rejected.', { cause: error });
+    } finally {
+      clearInterval(beat);
+    }
+  }
+}
+
+function received(topic: string, partition: number, message: KafkaMessage): ReceivedRecord {
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(message.headers ?? {})) {
+    if (value !== undefined) headers[name] = Array.isArray(value) ? String(value[0]) : value.toString();
+  }
+  const key = message.key?.toString() ?? '';
+  return { topic, partition, offset: BigInt(message.offset), key, value: message.value, headers };
+}
