@@ -1,15 +1,12 @@
 import type { EventLog } from '../kafka/event-log';
 import { toRecord } from '../envelope/binary-mode';
 import type { CloudEvent } from '../envelope/cloud-event';
-import type { OutboxCollection } from './outbox-document';
+import { Batch } from './batch';
+import type { OutboxCollection, OutboxDocument } from './outbox-document';
 import { RecentlyPublished } from './recently-published';
 
-const BATCH = 1_000;
-
-interface Waiting {
-  collection: OutboxCollection;
-  events: CloudEvent[];
-}
+/** Aggregates that wait here at most, so that memory stays bounded while Kafka is away; the relay finds the others. */
+const HELD = 2_000;
 
 /**
  * Publishes events at once, in order for each aggregate, and takes them off their documents when Kafka has them. What is offered
@@ -17,10 +14,9 @@ interface Waiting {
  * it holds: the documents are the truth, and the relay offers them again.
  */
 export class OutboxPublisher {
-  private waiting = new Map<string, Waiting>();
+  private next = new Batch();
   private readonly published = new RecentlyPublished();
   private draining: Promise<void> | undefined;
-  private reachable = true;
 
   constructor(
     private readonly log: EventLog,
@@ -30,14 +26,13 @@ export class OutboxPublisher {
 
   /** `events` are all that wait on the document, in order. Never throws and never waits. */
   offer(collection: OutboxCollection, subject: string, events: CloudEvent[]): void {
-    // While Kafka is away only the relay tries, so that memory stays bounded however long that lasts.
-    if (this.reachable) this.enqueue(collection, subject, events);
+    if (this.next.size < HELD) this.enqueue(collection, subject, events);
   }
 
-  /** The relay's way in; resolves when all that was offered has been tried. */
-  async retry(collection: OutboxCollection, documents: { _id: string; outbox: CloudEvent[] }[]): Promise<void> {
+  /** The relay's way in; resolves when these were tried, to whether they are published and taken off. */
+  async retry(collection: OutboxCollection, documents: OutboxDocument[]): Promise<boolean> {
     for (const { _id, outbox } of documents) this.enqueue(collection, _id, outbox);
-    await this.draining;
+    return this.next.settled;
   }
 
   /** Resolves when nothing is on its way any more. */
@@ -46,67 +41,34 @@ export class OutboxPublisher {
   }
 
   private enqueue(collection: OutboxCollection, subject: string, events: CloudEvent[]): void {
-    const before = this.waiting.get(subject)?.events ?? [];
-    const last = before.at(-1)?.sequence ?? 0;
-    this.waiting.set(subject, { collection, events: [...before, ...events.filter(({ sequence }) => sequence > last)] });
-    this.draining ??= this.drain().finally(() => (this.draining = undefined));
+    this.next.add(collection, subject, events);
+    this.draining ??= this.drain();
   }
 
   private async drain(): Promise<void> {
     // One turn of the event loop, so that writes answered together travel together.
     await new Promise(setImmediate);
-    while (this.waiting.size > 0) {
-      const batch = this.takeBatch();
+    while (this.next.size > 0) {
+      const batch = this.next;
+      this.next = new Batch();
       try {
         await this.send(batch);
-        this.reachable = true;
+        batch.settle(true);
       } catch (error) {
-        this.reachable = false;
-        this.waiting.clear();
+        this.next.settle(false);
+        this.next = new Batch();
+        batch.settle(false);
         this.onTrouble(error as Error);
-        return;
       }
     }
+    // In the same turn in which nothing was waiting, or what is offered next would find nobody to send it.
+    this.draining = undefined;
   }
 
-  private takeBatch(): Map<string, Waiting> {
-    if (this.waiting.size <= BATCH) {
-      const all = this.waiting;
-      this.waiting = new Map();
-      return all;
-    }
-    const batch = new Map<string, Waiting>();
-    for (const [subject, entry] of this.waiting) {
-      batch.set(subject, entry);
-      this.waiting.delete(subject);
-      if (batch.size === BATCH) break;
-    }
-    return batch;
-  }
-
-  private async send(batch: Map<string, Waiting>): Promise<void> {
-    const fresh = [...batch].flatMap(([subject, { events }]) =>
-      events.filter(({ sequence }) => !this.published.has(subject, sequence)),
-    );
+  private async send(batch: Batch): Promise<void> {
+    const fresh = batch.events().filter(({ subject, sequence }) => !this.published.has(subject, sequence));
     if (fresh.length > 0) await this.log.publish(this.topic, fresh.map(toRecord));
     for (const { subject, sequence } of fresh) this.published.add(subject, sequence);
-    await this.takeOff(batch);
-  }
-
-  private async takeOff(batch: Map<string, Waiting>): Promise<void> {
-    const collections = new Set([...batch.values()].map(({ collection }) => collection));
-    for (const collection of collections) {
-      const own = [...batch].filter(([, entry]) => entry.collection === collection);
-      await collection.bulkWrite(
-        own.map(([subject, { events }]) => ({
-          updateOne: {
-            filter: { _id: subject },
-            update: { $pull: { outbox: { sequence: { $lte: events.at(-1)!.sequence } } } },
-          },
-        })),
-        // If this is lost in a crash the events are published once more, and readers drop them.
-        { ordered: false, writeConcern: { w: 1 } },
-      );
-    }
+    await batch.takeOff();
   }
 }

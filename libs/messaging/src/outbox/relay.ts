@@ -1,9 +1,10 @@
-import type { OutboxCollection } from './outbox-document';
+import type { OutboxCollection, OutboxDocument } from './outbox-document';
 import type { OutboxPublisher } from './publisher';
 
 const EVERY_MS = 1_000;
 /** Younger events are still in the writer's own hands. */
 const LEFT_BEHIND_MS = 2_000;
+/** Documents read at a time. */
 const BATCH = 500;
 
 /** Finds events that a crash or an absent broker left on their documents, and publishes them too. */
@@ -11,7 +12,7 @@ export class OutboxRelay {
   private timer: NodeJS.Timeout | undefined;
   private stopped = false;
   private running: Promise<void> = Promise.resolve();
-  private oldest: Date | undefined;
+  private oldest: number | undefined;
 
   constructor(
     private readonly collections: OutboxCollection[],
@@ -30,9 +31,9 @@ export class OutboxRelay {
     await this.running;
   }
 
-  /** Seconds that the oldest unpublished event has waited at the last look; 0 where none waits. */
+  /** Seconds that the oldest unpublished event has waited by now, as of the last look; 0 where none waits. */
   ageInSeconds(): number {
-    return this.oldest ? Math.max(0, (Date.now() - this.oldest.getTime()) / 1_000) : 0;
+    return this.oldest === undefined ? 0 : Math.max(0, (Date.now() - this.oldest) / 1_000);
   }
 
   private schedule(delay: number, minimumAge: number): void {
@@ -47,15 +48,26 @@ export class OutboxRelay {
 
   private async sweep(minimumAge: number): Promise<void> {
     const before = new Date(Date.now() - minimumAge).toISOString();
-    let oldest: string | undefined;
-    for (const collection of this.collections) {
-      const left = await collection
-        .find({ 'outbox.time': { $lte: before } }, { projection: { outbox: 1 }, sort: { 'outbox.time': 1 }, limit: BATCH })
-        .toArray();
-      const first = left[0]?.outbox[0]?.time;
-      if (first && (!oldest || first < oldest)) oldest = first;
-      if (left.length > 0) await this.publisher.retry(collection, left);
-    }
-    this.oldest = oldest ? new Date(oldest) : undefined;
+    const looks = await Promise.all(
+      this.collections.map(async (collection) => ({ collection, left: await leftOn(collection, before) })),
+    );
+    const times = looks.flatMap(({ left }) => left[0]?.outbox[0]?.time ?? []).map((time) => Date.parse(time));
+    this.oldest = times.length > 0 ? Math.min(...times) : undefined;
+    for (const { collection, left } of looks) await this.publish(collection, left, before);
   }
+
+  /** Goes on while there is more, and Kafka takes it. */
+  private async publish(collection: OutboxCollection, left: OutboxDocument[], before: string): Promise<void> {
+    for (let next = left; next.length > 0 && !this.stopped; next = await leftOn(collection, before)) {
+      const published = await this.publisher.retry(collection, next);
+      if (!published || next.length < BATCH) return;
+    }
+  }
+}
+
+/** The documents whose events have waited longest. */
+function leftOn(collection: OutboxCollection, before: string): Promise<OutboxDocument[]> {
+  return collection
+    .find({ 'outbox.time': { $lte: before } }, { projection: { outbox: 1 }, sort: { 'outbox.time': 1 }, limit: BATCH })
+    .toArray();
 }
