@@ -39,11 +39,14 @@ function delayAfter(failed: number, { firstDelayMs, longestDelayMs }: Backoff): 
   return delay * (1 + Math.random() / 4);
 }
 
+/** Server errors of a database that stops, or is not the primary (any more); the driver labels only some of them. */
+const OUTAGE_CODES = [91, 189, 10_058, 10_107, 11_600, 11_602, 13_435, 13_436];
 const OUTAGES = /^Mongo(Network|ServerSelection|NotConnected|PoolCleared|ConnectionPool|TopologyClosed)|^MongooseServerSelection/;
 
 /** The database is away, or changing its primary. */
 export function isOutage(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  const labels = (error as { errorLabels?: string[] }).errorLabels ?? [];
+  const { errorLabels: labels = [], code } = error as { errorLabels?: string[]; code?: unknown };
+  if (OUTAGE_CODES.includes(code as number)) return true;
   return OUTAGES.test(error.name) || labels.includes('TransientTransactionError') || labels.includes('RetryableWriteError');
 }

@@ -24,19 +24,32 @@ export function toRecord(event: CloudEvent): KafkaRecord {
 }
 
 /** From Kafka. Throws `UnreadableEvent` naming what is missing or broken. */
-export function fromRecord(record: { value: Buffer | null; headers: Record<string, string> }): CloudEvent {
-  const { headers } = record;
+export function fromRecord({ value, headers }: { value: Buffer | null; headers: Record<string, string> }): CloudEvent {
+  const sequence = readEnvelope(headers);
+  const event = { sequence, data: parseJson(value) } as CloudEvent;
+  for (const name of ATTRIBUTES) {
+    const told = headers[`ce_${name}`];
+    if (told !== undefined) event[name] = told;
+  }
+  return event;
+}
+
+/** Whether the headers are an event's; where not, nobody can say which aggregate the record is of. */
+export function isEnvelope(headers: Record<string, string>): boolean {
+  try {
+    return readEnvelope(headers) > 0;
+  } catch {
+    return false;
+  }
+}
+
+function readEnvelope(headers: Record<string, string>): number {
   for (const name of ['ce_id', 'ce_type', 'ce_source', 'ce_subject', 'ce_time', 'ce_sequence']) {
     if (!headers[name]) throw new UnreadableEvent(`the header ${name} is missing`);
   }
   const sequence = Number(headers['ce_sequence']);
   if (!Number.isInteger(sequence) || sequence < 1) throw new UnreadableEvent('ce_sequence is not a whole number from 1');
-  const event = { sequence, data: parseJson(record.value) } as CloudEvent;
-  for (const name of ATTRIBUTES) {
-    const value = headers[`ce_${name}`];
-    if (value !== undefined) event[name] = value;
-  }
-  return event;
+  return sequence;
 }
 
 function parseJson(value: Buffer | null): Record<string, unknown> {

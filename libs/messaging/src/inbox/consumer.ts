@@ -2,7 +2,9 @@ import { type EventDefinition, eventOfType } from '@liaison/contracts';
 import type { CloudEvent } from '../envelope/cloud-event';
 import { fromRecord, UnreadableEvent } from '../envelope/binary-mode';
 import { newContext, runInContext } from '../context';
+import { inParallel } from '../in-parallel';
 import type { ReceivedRecord } from '../kafka/event-log';
+import { parkingKeyOf } from '../parking/parked-event';
 import type { ParkingPlace } from '../parking/parking-place';
 import { HANDLER_BACKOFF, withRetry } from '../retry';
 import { GapDetector } from './gap-detector';
@@ -15,6 +17,9 @@ export interface ConsumerNews {
   parked(record: ReceivedRecord, error: Error): void;
   gap(record: ReceivedRecord, missing: number): void;
 }
+
+/** Aggregates handled side by side: enough to keep the database busy, few enough for its connections. */
+const SIDE_BY_SIDE = 16;
 
 export interface ConsumerParts {
   inbox: Inbox;
@@ -33,12 +38,14 @@ export class EventConsumer {
 
   constructor(private readonly parts: ConsumerParts) {}
 
-  async handleBatch(records: ReceivedRecord[], alive: () => Promise<void>): Promise<void> {
-    const wanted = records.filter((record) => this.concerns(record));
-    if (wanted.length === 0) return;
-    const byKey = groupByKey(wanted);
-    const parked = await withRetry(() => this.parts.parking.parkedAmong([...byKey.keys()]), HANDLER_BACKOFF, never, alive);
-    await Promise.all([...byKey].map(([key, ofKey]) => this.handleKey(ofKey, parked.has(key), alive)));
+  /** Rejects, with nothing parked for it, once `stillOurs` does: what is left comes again, here or to another member. */
+  async handleBatch(records: ReceivedRecord[], stillOurs: () => Promise<void>): Promise<void> {
+    const alive = () => stillOurs().catch((cause: unknown) => Promise.reject(new Abandoned('abandoned', { cause })));
+    try {
+      await this.handleAll(records, alive);
+    } catch (error) {
+      throw error instanceof Abandoned ? error.cause : error;
+    }
   }
 
   /** Handles one record, without retry, in one transaction with `along`; used to redrive. */
@@ -56,23 +63,26 @@ export class EventConsumer {
     else this.parts.news.repeated(event.type);
   }
 
-  /** Events that this service has no handler for are passed by; what cannot even be typed is kept, to be parked. */
-  private concerns(record: ReceivedRecord): boolean {
-    this.noticeGap(record);
-    const type = record.headers['ce_type'];
-    return type === undefined || this.parts.handlerOf(type) !== undefined;
+  private async handleAll(records: ReceivedRecord[], alive: () => Promise<void>): Promise<void> {
+    const wanted = records.filter((record) => this.concerns(record));
+    if (wanted.length === 0) return;
+    const byKey = groupByKey(wanted);
+    const parked = await withRetry(() => this.parts.parking.parkedAmong([...byKey.keys()]), HANDLER_BACKOFF, never, alive);
+    await inParallel(byKey, SIDE_BY_SIDE, ([key, ofKey]) => this.handleKey(ofKey, parked.has(key), alive));
   }
 
-  private noticeGap(record: ReceivedRecord): void {
-    const sequence = Number(record.headers['ce_sequence']);
-    if (!Number.isInteger(sequence)) return;
-    const missing = this.gaps.missingBefore(record.key, sequence);
+  /** Events that this service has no handler for are passed by; what cannot even be typed is kept, to be parked. */
+  private concerns(record: ReceivedRecord): boolean {
+    const missing = this.gaps.missingBefore(record);
     if (missing > 0) this.parts.news.gap(record, missing);
+    const type = record.headers['ce_type'];
+    return type === undefined || this.parts.handlerOf(type) !== undefined;
   }
 
   private async handleKey(records: ReceivedRecord[], isParked: boolean, alive: () => Promise<void>): Promise<void> {
     let blocked = isParked;
     for (const record of records) {
+      await alive();
       if (blocked) {
         await this.park(record, 'behind', undefined, alive);
         continue;
@@ -85,6 +95,7 @@ export class EventConsumer {
           alive,
         );
       } catch (error) {
+        if (error instanceof Abandoned) throw error;
         await this.park(record, 'poison', error as Error, alive);
         this.parts.news.parked(record, error as Error);
         blocked = true;
@@ -96,6 +107,9 @@ export class EventConsumer {
     await withRetry(() => this.parts.parking.park(record, state, error), HANDLER_BACKOFF, never, alive);
   }
 }
+
+/** The batch is no longer ours to handle. */
+class Abandoned extends Error {}
 
 const never = () => false;
 const nothing = async () => undefined;
@@ -115,9 +129,10 @@ function read(record: ReceivedRecord): CloudEvent {
 function groupByKey(records: ReceivedRecord[]): Map<string, ReceivedRecord[]> {
   const groups = new Map<string, ReceivedRecord[]>();
   for (const record of records) {
-    const group = groups.get(record.key);
+    const key = parkingKeyOf(record);
+    const group = groups.get(key);
     if (group) group.push(record);
-    else groups.set(record.key, [record]);
+    else groups.set(key, [record]);
   }
   return groups;
 }

@@ -1,4 +1,5 @@
 import type { Collection } from 'mongoose';
+import { isEnvelope } from '../envelope/binary-mode';
 import type { ReceivedRecord } from '../kafka/event-log';
 
 /**
@@ -10,6 +11,7 @@ import type { ReceivedRecord } from '../kafka/event-log';
 export interface ParkedEvent {
   /** `<topic>/<partition>/<offset>` */
   _id: string;
+  /** As `parkingKeyOf` says. */
   key: string;
   topic: string;
   partition: number;
@@ -24,10 +26,15 @@ export interface ParkedEvent {
 
 export type ParkedCollection = Collection<ParkedEvent>;
 
+/** Events with the same key wait for each other: the aggregate's id. What is no event at all stands alone, and holds up nobody. */
+export function parkingKeyOf({ topic, partition, offset, key, headers }: ReceivedRecord): string {
+  return key && isEnvelope(headers) ? key : `${topic}:${partition}:${offset}`;
+}
+
 export function parkedEvent(record: ReceivedRecord, state: ParkedEvent['state'], error?: Error): ParkedEvent {
   return {
     _id: `${record.topic}/${record.partition}/${record.offset}`,
-    key: record.key,
+    key: parkingKeyOf(record),
     topic: record.topic,
     partition: record.partition,
     offset: Number(record.offset),

@@ -14,7 +14,7 @@ export class ParkingPlace {
   }
 
   async prepare(): Promise<void> {
-    await this.events.createIndex({ key: 1, partition: 1, offset: 1 });
+    await this.events.createIndex({ key: 1, partition: 1, offset: 1, state: 1 });
   }
 
   /** Which of the keys have something parked. */
@@ -35,6 +35,23 @@ export class ParkingPlace {
   /** The parked events, oldest first; at most `limit`. */
   async list(limit: number): Promise<ParkedEvent[]> {
     return this.events.find({}, { sort: { parkedAt: 1 }, limit }).toArray();
+  }
+
+  /** The keys whose first event is not poison: one that an operator asked for, or that waits behind nothing any more. */
+  async keysToRedrive(): Promise<string[]> {
+    const found = await this.events
+      .aggregate<{ _id: string }>([
+        { $sort: { key: 1, partition: 1, offset: 1 } },
+        { $group: { _id: '$key', state: { $first: '$state' } } },
+        { $match: { state: { $ne: 'poison' } } },
+      ])
+      .toArray();
+    return found.map(({ _id }) => _id);
+  }
+
+  /** What is to be handled next of a key. */
+  async firstOf(key: string): Promise<ParkedEvent | null> {
+    return this.events.findOne({ key }, { sort: { partition: 1, offset: 1 } });
   }
 
   async ofKey(key: string): Promise<ParkedEvent[]> {

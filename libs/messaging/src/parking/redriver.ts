@@ -1,4 +1,5 @@
 import type { ReceivedRecord } from '../kafka/event-log';
+import { isOutage } from '../retry';
 import { joined } from '../unit-of-work';
 import { type ParkedEvent, recordOf } from './parked-event';
 import type { ParkingPlace } from './parking-place';
@@ -40,15 +41,12 @@ export class Redriver {
   }
 
   private async sweep(): Promise<void> {
-    const keys = await this.place.events.distinct('key', { state: { $ne: 'poison' } });
-    for (const key of keys) await this.redriveKey(key);
+    for (const key of await this.place.keysToRedrive()) await this.redriveKey(key);
   }
 
   private async redriveKey(key: string): Promise<void> {
-    for (const parked of await this.place.ofKey(key)) {
-      if (this.stopped || parked.state === 'poison') return;
-      const done = await this.redrive(parked);
-      if (!done) return;
+    for (let next = await this.place.firstOf(key); next && next.state !== 'poison'; next = await this.place.firstOf(key)) {
+      if (this.stopped || !(await this.redrive(next))) return;
     }
   }
 
@@ -59,6 +57,8 @@ export class Redriver {
       });
       return true;
     } catch (error) {
+      // No fault of the event: it stays as it is, for the next sweep.
+      if (isOutage(error)) throw error;
       await this.place.events.updateOne(
         { _id: parked._id },
         { $set: { state: 'poison', error: (error as Error).message.slice(0, 2_000) } },
