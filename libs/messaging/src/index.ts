@@ -15,3 +15,4 @@ export { ParkingPlace } from './parking/parking-place';
 export { Redriver } from './parking/redriver';
 export { afterCommit, inTransaction, joined } from './unit-of-work';
 export { isOutage } from './retry';
+export { within } from './within';

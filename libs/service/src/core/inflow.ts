@@ -6,6 +6,7 @@ import {
   Inbox,
   ParkingPlace,
   Redriver,
+  within,
 } from '@liaison/messaging';
 import type { INestApplication } from '@nestjs/common';
 import type { Connection } from 'mongoose';
@@ -19,6 +20,7 @@ import { allTopics, groupOf, SERVICE_NAME } from './names';
 import { EVENT_LOG } from './outflow';
 
 const LAG_EVERY_MS = 5_000;
+const STOP_WITHIN_MS = 1_000;
 
 /** Connects the service's `@OnEvent` reactions to Kafka. */
 export async function connectReactions(app: INestApplication): Promise<void> {
@@ -29,9 +31,10 @@ export async function connectReactions(app: INestApplication): Promise<void> {
   const metrics = app.get(Metrics);
   const parking = app.get(ParkingPlace);
   const handlers = app.get<EventHandlers>(EventHandlersToken);
-  await parking.prepare();
+  const inbox = new Inbox(connection);
+  await Promise.all([parking.prepare(), inbox.prepare()]);
   const consumer = new EventConsumer({
-    inbox: new Inbox(connection),
+    inbox,
     parking,
     handlerOf: (type) => handlers.of(type),
     news: {
@@ -68,7 +71,7 @@ export async function connectReactions(app: INestApplication): Promise<void> {
   );
   const redriver = new Redriver(parking, (record, along) => consumer.handleOne(record, along), onTrouble);
   app.get(Readiness).watch(strategy);
-  app.get(Readiness).onStop(() => redriver.stop());
+  app.get(Readiness).onStop(() => within(STOP_WITHIN_MS, redriver.stop()));
   watchLag(app, () => log.lag(groupId, topics));
   app.connectMicroservice({ strategy }, { inheritAppConfig: true });
   await app.startAllMicroservices();

@@ -1,10 +1,13 @@
-import { type EventLog, OutboxPublisher, type OutboxCollection, OutboxRelay } from '@liaison/messaging';
+import { type EventLog, OutboxPublisher, type OutboxCollection, OutboxRelay, within } from '@liaison/messaging';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { Connection } from 'mongoose';
 import type { Logger } from 'pino';
 import { LOGGER } from '../logging/logger';
 import { Metrics } from '../metrics/metrics';
 import { CONNECTION } from './connection';
+
+/** What is not published by then is on its document, and goes out after the next start. */
+const STOP_WITHIN_MS = 1_000;
 
 export const EVENT_LOG = Symbol('EVENT_LOG');
 
@@ -42,9 +45,13 @@ export class Outflow implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await this.relay.stop();
-    await this.publisher.idle();
+    await within(STOP_WITHIN_MS, this.finish());
     await this.log.close();
     await this.connection.close();
+  }
+
+  private async finish(): Promise<void> {
+    await this.relay.stop();
+    await this.publisher.idle();
   }
 }

@@ -1,9 +1,12 @@
+import { within } from '@liaison/messaging';
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { LOGGER } from '../logging/logger';
 import { CLOCK, type Clock } from './clock';
 
 const EVERY_MS = 15_000;
+/** What is cut off is looked for again after the next start. */
+const STOP_WITHIN_MS = 1_000;
 
 /** Looks for what is due at `now` (ISO 8601) and does it. Must stand being run twice, and in several copies at once. */
 export type DueWork = (now: string) => Promise<void>;
@@ -35,7 +38,7 @@ export class Timekeeper implements OnApplicationBootstrap, BeforeApplicationShut
   async beforeApplicationShutdown(): Promise<void> {
     this.stopped = true;
     clearTimeout(this.timer);
-    await this.running;
+    await within(STOP_WITHIN_MS, this.running);
   }
 
   /** One round now; tests call it after setting the clock. A work that fails is logged, and tried again in the next round. */
