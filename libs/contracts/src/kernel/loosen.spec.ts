@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { loosen } from './loosen';
+import { personal } from './values';
 
 const strict = z.strictObject({
   place: z.strictObject({ country: z.string() }).optional(),
@@ -21,6 +22,19 @@ describe('a loosened schema', () => {
   it('still refuses what is wrong', () => {
     expect(() => loosen(strict).parse({ rows: [{ n: 'one' }] })).toThrow();
     expect(() => loosen(strict).parse({ rows: [{ n: 1 }, { n: 2 }, { n: 3 }] })).toThrow();
+  });
+
+  it('keeps every mark of the original, so that personal data is still found in an event', () => {
+    const marked = [
+      z.record(z.string(), z.string()),
+      z.union([z.string(), z.int()]),
+      z.string().optional(),
+      z.string().nullable(),
+      z.string().default('x'),
+      z.array(z.string()),
+      z.object({}),
+    ];
+    for (const schema of marked) expect(loosen(personal(schema as z.ZodType)).meta()).toMatchObject({ personal: true });
   });
 
   it('leaves the original strict', () => {

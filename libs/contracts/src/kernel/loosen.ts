@@ -18,11 +18,14 @@ function loosened(schema: z.ZodType): z.ZodType {
     return described(schema.clone({ ...schema.def, element: loosened(schema.element as z.ZodType) } as never), schema);
   }
   if (schema instanceof z.ZodRecord)
-    return schema.clone({ ...schema.def, valueType: loosened(schema.valueType as z.ZodType) } as never);
+    return described(schema.clone({ ...schema.def, valueType: loosened(schema.valueType as z.ZodType) } as never), schema);
   if (schema instanceof z.ZodUnion)
-    return schema.clone({ ...schema.def, options: schema.options.map((option) => loosened(option as z.ZodType)) } as never);
+    return described(
+      schema.clone({ ...schema.def, options: schema.options.map((option) => loosened(option as z.ZodType)) } as never),
+      schema,
+    );
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault) {
-    return schema.clone({ ...schema.def, innerType: loosened(schema.def.innerType as z.ZodType) } as never);
+    return described(schema.clone({ ...schema.def, innerType: loosened(schema.def.innerType as z.ZodType) } as never), schema);
   }
   return schema;
 }

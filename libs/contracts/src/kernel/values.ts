@@ -9,7 +9,8 @@ export const Id = z.uuid().meta({ examples: ['0192f0c1-2d5b-7a52-9e0b-3f1d5a7c9b
 /** An instant: ISO 8601 with offset; kept in UTC, so that it sorts. */
 export const Instant = z.iso
   .datetime({ offset: true })
-  .overwrite((instant) => new Date(instant).toISOString())
+  // This runs for what is no instant too, beside the refusal of it.
+  .overwrite((instant) => (Number.isNaN(Date.parse(instant)) ? instant : new Date(instant).toISOString()))
   .meta({ examples: ['2025-04-07T09:00:00+02:00'] });
 /** A calendar day without a time: `2011-04-04`. */
 export const Day = z.iso.date().meta({ examples: ['2011-04-04'] });
