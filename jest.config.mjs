@@ -37,6 +37,8 @@ export default {
       testPathIgnorePatterns: ['<rootDir>/libs/testing/test/platform/'],
       globalSetup: '<rootDir>/libs/testing/jest/start-engines.mjs',
       globalTeardown: '<rootDir>/libs/testing/jest/stop-engines.mjs',
+      // With real engines on a busy machine, five seconds say nothing of the code.
+      testTimeout: 30_000,
     },
   ],
 };

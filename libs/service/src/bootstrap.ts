@@ -48,6 +48,17 @@ export async function createService({
     abortOnError: false,
     forceCloseConnections: true,
   });
+  try {
+    await prepare(app, service, reacts);
+  } catch (error) {
+    // What was opened is closed again: a caller that goes on (a test) would be left with it.
+    await app.close().catch(() => undefined);
+    throw error;
+  }
+  return app;
+}
+
+async function prepare(app: NestFastifyApplication, service: string, reacts: boolean): Promise<void> {
   app.setGlobalPrefix('api/v1', { exclude: ['health/{*path}', 'metrics', 'operations/{*path}', '.well-known/{*path}'] });
   app.enableShutdownHooks();
   await app.init();
@@ -59,7 +70,6 @@ export async function createService({
     .getInstance()
     .get('/openapi.json', () => openApi.answer());
   if (reacts) await connectReactions(app);
-  return app;
 }
 
 /** What a service's `main.ts` calls. A wrong setting or an unreachable database ends the process with one clear line. */

@@ -1,8 +1,9 @@
 import { newContext, runInContext } from '@liaison/messaging';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { readCsvBodies } from '../http/csv-body';
+import { answerProblem } from '../http/problem.filter';
 import type { Metrics } from '../metrics/metrics';
 
 /** Bytes of a JSON body; more is a 413. Imports send files, and have a route of their own. */
@@ -12,7 +13,14 @@ const header = (request: FastifyRequest, name: string) => request.headers[name] 
 
 /** Fastify with this platform's ways: a context for each request, its time measured, its end logged. */
 export function httpAdapter(logger: Logger, metrics: Metrics): FastifyAdapter {
-  const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT, logger: false, routerOptions: { maxParamLength: 300 } });
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    logger: false,
+    routerOptions: { maxParamLength: 300 },
+    // What the router refuses (a broken percent code, an id that is too long) never reaches Nest.
+    frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) =>
+      runInContext(newContext({}), () => void answerProblem(error, request.url, reply)),
+  });
   const fastify = adapter.getInstance();
   fastify.addHook('onRequest', (request, reply, done) => {
     const context = newContext({

@@ -27,9 +27,15 @@ function dress(answer: unknown, request: FastifyRequest, reply: FastifyReply): u
   if (typeof version !== 'number') return body;
   const etag = `"${version}"`;
   void reply.header('ETag', etag);
-  if (request.method === 'GET' && request.headers['if-none-match'] === etag) {
+  if (request.method === 'GET' && hasAlready(request.headers['if-none-match'], etag)) {
     void reply.status(304);
     return undefined;
   }
   return body;
+}
+
+/** By RFC 9110, 13.1.2: any of a list, compared weakly (a proxy that compresses marks a tag as weak), or `*`. */
+function hasAlready(ifNoneMatch: string | undefined, etag: string): boolean {
+  const tags = (ifNoneMatch ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+  return tags.includes(etag) || tags.includes('*');
 }

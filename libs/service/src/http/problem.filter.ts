@@ -26,6 +26,7 @@ const TITLES: Record<number, string> = {
   409: 'Not possible in this state',
   412: 'Somebody changed it meanwhile',
   413: 'The body is too large',
+  414: 'The address is too long',
   415: 'The content type is not supported',
   422: 'Something in it is wrong',
   428: 'If-Match is missing',
@@ -51,20 +52,26 @@ export class ProblemFilter implements ExceptionFilter {
     if (host.getType() === 'rpc') return throwError(() => error);
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    const fault = faultOf(error);
+    const status = answerProblem(error, request.url, reply);
     // The path alone: a query may carry a secret (calendar addresses).
-    if (fault.status >= 500) this.logger.error({ err: error, path: pathOf(request.url) }, 'request failed');
-    if (fault.status === 401) void reply.header('WWW-Authenticate', 'Bearer');
-    if (fault.status === 503 || fault.retryAfter) void reply.header('Retry-After', String(fault.retryAfter ?? 1));
-    void reply
-      .status(fault.status)
-      .type('application/problem+json')
-      .send(JSON.stringify(problemOf(fault, request.url)));
+    if (status >= 500) this.logger.error({ err: error, path: pathOf(request.url) }, 'request failed');
   }
 }
 
+/** Answers an error's problem document, and returns its status. For the filter, and for what the router refuses before it. */
+export function answerProblem(error: unknown, url: string, reply: FastifyReply): number {
+  const fault = faultOf(error);
+  if (fault.status === 401) void reply.header('WWW-Authenticate', 'Bearer');
+  if (fault.status === 503 || fault.retryAfter) void reply.header('Retry-After', String(fault.retryAfter ?? 1));
+  void reply
+    .status(fault.status)
+    .type('application/problem+json')
+    .send(JSON.stringify(problemOf(fault, url)));
+  return fault.status;
+}
+
 /** The problem document of a fault. */
-export function problemOf({ status, code, detail, errors }: Fault, url: string): Problem {
+function problemOf({ status, code, detail, errors }: Fault, url: string): Problem {
   return {
     type: `urn:liaison:problem:${code}`,
     title: TITLES[status] ?? 'Error',
@@ -100,6 +107,7 @@ const CODES: Record<number, string> = {
   404: 'route.not-found',
   405: 'method.not-allowed',
   413: 'body.too-large',
+  414: 'url.too-long',
   415: 'content-type.not-supported',
   429: 'rate.exceeded',
 };

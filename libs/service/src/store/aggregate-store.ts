@@ -19,6 +19,7 @@ import type { AggregateModel } from './aggregate-model';
 import { envelopes } from './envelope';
 import { keysetPage, NEWEST_FIRST, type PageOrder } from './keyset-page';
 import { type Handled, HANDLED_KEPT, type StoredAggregate } from './stored-aggregate';
+import { Turns } from './turns';
 
 /** Ids of what is made under an idempotency key follow from the key, so that the same request twice is one document. */
 const KEYED_IDS = '6f1d2c1e-6a52-4a57-9a50-0c5a7c0f3b55';
@@ -39,6 +40,8 @@ type Filter<T> = mongoose.mongo.Filter<T>;
  * Loads, decides, saves: state and events in one atomic write, majority and journaled; then the events are published at once.
  */
 export class AggregateStore<State extends { id: string }> {
+  private readonly turns = new Turns();
+
   constructor(
     private readonly model: AggregateModel,
     private readonly documents: Model<Stored<State>>,
@@ -132,6 +135,16 @@ export class AggregateStore<State extends { id: string }> {
     asked: Asked,
     decide: (state: State, circumstances: Circumstances) => Decision<State>,
   ): Promise<Written<State>> {
+    // A transaction waits for no turn: who has it may be waiting for what the transaction has written.
+    if (joined().session) return this.changeNow(id, asked, decide);
+    return this.turns.take(id, () => this.changeNow(id, asked, decide));
+  }
+
+  private async changeNow(
+    id: string,
+    asked: Asked,
+    decide: (state: State, circumstances: Circumstances) => Decision<State>,
+  ): Promise<Written<State>> {
     for (let tries = 1; ; tries += 1) {
       const before = await this.load(id);
       const earlier = asked.key && before.handled.find(({ key }) => key === handledKey(asked));
@@ -142,7 +155,8 @@ export class AggregateStore<State extends { id: string }> {
       if (happened.length === 0) return this.written(before);
       const saved = await this.save(before, state, envelopes(happened, id, before.version, now, asked), now, asked);
       if (saved) return saved;
-      if (asked.ifMatch !== '*' || tries === TRIES) throw PreconditionFault.stale((await this.load(id)).version);
+      // Another try, also on a given version: it may have been this very command, sent twice at once, that came in between.
+      if (tries === TRIES) throw PreconditionFault.stale((await this.load(id)).version);
     }
   }
 
