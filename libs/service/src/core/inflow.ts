@@ -18,8 +18,8 @@ import { CONNECTION } from './connection';
 import { EventHandlersToken, Readiness } from './readiness';
 import { allTopics, groupOf, SERVICE_NAME } from './names';
 import { EVENT_LOG } from './outflow';
+import { watchLag } from './watch-lag';
 
-const LAG_EVERY_MS = 5_000;
 const STOP_WITHIN_MS = 1_000;
 
 /** Connects the service's `@OnEvent` reactions to Kafka. */
@@ -72,25 +72,9 @@ export async function connectReactions(app: INestApplication): Promise<void> {
   const redriver = new Redriver(parking, (record, along) => consumer.handleOne(record, along), onTrouble);
   app.get(Readiness).watch(strategy);
   app.get(Readiness).onStop(() => within(STOP_WITHIN_MS, redriver.stop()));
-  watchLag(app, () => log.lag(groupId, topics));
+  watchLag(metrics, app.get(Readiness), () => log.lag(groupId, topics));
+  metrics.gauge('liaison_parked_keys', 'Aggregates with parked events', () => parking.countKeys());
   app.connectMicroservice({ strategy }, { inheritAppConfig: true });
   await app.startAllMicroservices();
   redriver.start();
-}
-
-/** Asks in the background: a scrape must not wait for a broker that is away. */
-function watchLag(app: INestApplication, ask: () => Promise<number>): void {
-  let lag = 0;
-  const timer = setInterval(() => {
-    if (app.get(Readiness).joined())
-      void ask().then(
-        (found) => (lag = found),
-        () => undefined,
-      );
-  }, LAG_EVERY_MS);
-  timer.unref();
-  app.get(Readiness).onStop(() => clearInterval(timer));
-  const metrics = app.get(Metrics);
-  metrics.gauge('liaison_consumer_lag', 'Events that this service has still to take in', () => lag);
-  metrics.gauge('liaison_parked_keys', 'Aggregates with parked events', () => app.get(ParkingPlace).countKeys());
 }
