@@ -70,7 +70,7 @@ module.exports = {
     },
     {
       name: 'kafkajs-stays-behind-its-port',
-      comment: 'kafkajs is no longer maintained; two files may know it.',
+      comment: 'kafkajs is no longer maintained; only the files named for it may know it.',
       severity: 'error',
       from: { path: '^(apps|libs)/', pathNot: '(/kafka/kafkajs-|/engines/|/test/|[.]spec[.]ts$)' },
       to: { path: '^node_modules/kafkajs' },

@@ -4,6 +4,7 @@ import { within } from '../within';
 import { bySize } from './by-size';
 import type { EventLog, RunningSubscription, Subscription } from './event-log';
 import { KafkajsSubscription } from './kafkajs-subscription';
+import { makeTopics } from './kafkajs-topics';
 
 export interface KafkajsOptions {
   brokers: string[];
@@ -52,8 +53,10 @@ export class KafkajsEventLog implements EventLog {
       const absent = topics.filter((topic) => !there.has(topic));
       if (absent.length === 0) return;
       const configEntries = Object.entries(TOPIC_SETTINGS).map(([name, value]) => ({ name, value }));
-      // Resolves to false where another process was faster.
-      await admin.createTopics({ topics: absent.map((topic) => ({ topic, numPartitions: partitions, configEntries })) });
+      await makeTopics(
+        admin,
+        absent.map((topic) => ({ topic, numPartitions: partitions, configEntries })),
+      );
     });
   }
 
