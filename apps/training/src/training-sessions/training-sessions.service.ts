@@ -111,7 +111,9 @@ export class TrainingSessionsService {
   private async mustKnowPartners({ hostPartnerIds = [], trainers = [] }: ReplanTrainingSession): Promise<void> {
     await this.partners.mustAllTakePart(hostPartnerIds, 'hostPartnerIds');
     await Promise.all(
-      trainers.map(({ partnerId }, at) => partnerId && this.partners.mustKnow(partnerId, `trainers.${at}.partnerId`)),
+      trainers.map(async ({ partnerId }, at) => {
+        if (partnerId) await this.partners.mustKnow(partnerId, `trainers.${at}.partnerId`);
+      }),
     );
   }
 }
