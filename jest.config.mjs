@@ -28,6 +28,8 @@ const common = {
 export default {
   rootDir: import.meta.dirname,
   maxWorkers: 2,
+  // With real engines on a busy machine, five seconds say nothing of the code. (A project's own testTimeout is not heeded.)
+  testTimeout: 30_000,
   projects: [
     { ...common, displayName: 'decisions', testMatch: ['<rootDir>/{apps,libs}/*/src/**/*.spec.ts'] },
     {
@@ -37,8 +39,6 @@ export default {
       testPathIgnorePatterns: ['<rootDir>/libs/testing/test/platform/'],
       globalSetup: '<rootDir>/libs/testing/jest/start-engines.mjs',
       globalTeardown: '<rootDir>/libs/testing/jest/stop-engines.mjs',
-      // With real engines on a busy machine, five seconds say nothing of the code.
-      testTimeout: 30_000,
     },
   ],
 };
