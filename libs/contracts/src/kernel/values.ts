@@ -11,6 +11,8 @@ export const Instant = z.iso
   .datetime({ offset: true })
   // This runs for what is no instant too, beside the refusal of it.
   .overwrite((instant) => (Number.isNaN(Date.parse(instant)) ? instant : new Date(instant).toISOString()))
+  // Beyond four digits instants sort no more, and cannot be read again.
+  .refine((instant) => /^[12]\d{3}-/.test(instant), 'must be between the years 1000 and 2999')
   .meta({ examples: ['2025-04-07T09:00:00+02:00'] });
 /** A calendar day without a time: `2011-04-04`. */
 export const Day = z.iso.date().meta({ examples: ['2011-04-04'] });
