@@ -2,11 +2,12 @@ import { createRequire } from 'node:module';
 import PDFDocument from 'pdfkit';
 import { layOut } from './bidi-text';
 
-const { resolve } = createRequire(import.meta.url);
+// By `filename`: the bundler writes its own machine’s path in the place of `import.meta.url`.
+const require = createRequire(import.meta.filename);
 /** DejaVu has Latin, Cyrillic, Greek and Arabic with the letters of Kurdish and Persian; not Khmer or Lao. */
 const FONTS = {
-  plain: resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf'),
-  bold: resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf'),
+  plain: require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf'),
+  bold: require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf'),
 };
 
 /** Points. */
