@@ -7,8 +7,6 @@ import { knownTo } from './access-requests.visibility';
 import type { KeptRequest } from './kept-request';
 import { approvalRateOf, summaryOf } from './step-times';
 
-const DAY_MS = 24 * 60 * 60 * 1_000;
-
 type Filter = Record<string, unknown>;
 
 /** Counts over the requests that the caller may know of. */
@@ -20,7 +18,7 @@ export class StatisticsService {
   async count({ from, to }: StatisticsQuery, { by }: Asked): Promise<AccessStatistics> {
     if (from && to && !inOrder(from, to))
       throw invalid('to', 'period.ends-before-start', 'The last day must not be before the first.');
-    const period = { $gte: from ?? '', $lt: to ? dayAfter(to) : '~' };
+    const period = { $gte: from ?? '', $lte: `${to ?? '9999-12-31'}T23:59:59.999Z` };
     const known = knownTo(by);
     const [requests, decided, timePerStep, staffBenefited] = await Promise.all([
       this.byStatus({ $and: [known, { createdAt: period }] }),
@@ -98,8 +96,4 @@ function stepsOf(known: Filter, period: Filter, kinds: string[]): Filter[] {
 
 function toDate(field: string) {
   return { $dateFromString: { dateString: field } };
-}
-
-function dayAfter(day: string): string {
-  return new Date(Date.parse(day) + DAY_MS).toISOString().slice(0, 10);
 }

@@ -35,3 +35,8 @@ it('a day ends when the clocks say so, also in the night in which they change', 
   expect(endOfDay('2026-03-28', 'Europe/Kyiv')).toBe('2026-03-28T22:00:00.000Z');
   expect(endOfDay('2026-03-29', 'Europe/Kyiv')).toBe('2026-03-29T21:00:00.000Z');
 });
+
+it('the last day that can be written ends where writing ends', () => {
+  expect(endOfDay('9999-12-31', 'Asia/Baghdad')).toBe('9999-12-31T21:00:00.000Z');
+  expect(endOfDay('9999-12-31', 'America/Bogota')).toBe('9999-12-31T23:59:59.999Z');
+});

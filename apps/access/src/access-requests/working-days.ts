@@ -25,10 +25,13 @@ export function calendarOf(country: string, weekends: Record<string, number[]>):
   };
 }
 
+/** The last instant that a year of four digits has: instants are compared as text. */
+const END_OF_TIME = Date.parse('9999-12-31T23:59:59.999Z');
+
 /** The instant (ISO 8601, UTC) at which a day is over in a time zone, whatever its clocks do that night. */
 export function endOfDay(day: string, timeZone: string): string {
   const next = Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime(timeZone);
-  return new Date(next.epochMilliseconds).toISOString();
+  return new Date(Math.min(next.epochMilliseconds, END_OF_TIME)).toISOString();
 }
 
 /**

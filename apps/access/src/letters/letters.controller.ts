@@ -34,7 +34,11 @@ export class LettersController {
   @Post('access-requests/:id/issue-letter')
   @AllowedTo('coordinator', 'partner')
   @Changes(AccessRequest, 'Issues the letter of an approved request: numbered, with a code to verify it by')
-  issue(@Param('id', { schema: Id }) id: string, @Body({ schema: IssueLetter }) command: IssueLetter, @HowAsked() asked: Asked) {
+  issue(
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: IssueLetter.optional() }) command: IssueLetter = {},
+    @HowAsked() asked: Asked,
+  ) {
     return this.letters.issue(id, command, asked);
   }
 
