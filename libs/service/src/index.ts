@@ -1,7 +1,8 @@
 export { AllowedTo } from './auth/allowed-to';
 export { REST_AUDIENCE } from './auth/jwt.strategy';
 export { confinedTo, mustActFor } from './auth/own-organisation';
-export { actorOf } from './auth/sign-in';
+export { authenticate } from './auth/authenticate';
+export { Authenticator } from './auth/authenticator';
 export { bootstrap, createService, type ServiceWays } from './bootstrap';
 export { ConfigProblem, readEnvironment } from './config/environment';
 export { CONFIG, type ServiceConfig, ServiceEnvironment } from './config/service-config';

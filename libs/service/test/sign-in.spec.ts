@@ -69,6 +69,17 @@ describe('sign-in', () => {
     },
   );
 
+  it('answers 503 where the keys can’t be fetched: the token may be good', async () => {
+    const keyless = await startService('partners', NotesModule, { JWKS_URL: 'http://127.0.0.1:1/jwks.json' });
+    try {
+      const signedIn = await keyless.as({ role: 'viewer' });
+      expect((await signedIn.get('/api/v1/notes').expect(503)).body.code).toBe('sign-in.unavailable');
+    } finally {
+      await keyless.stop();
+    }
+    await (await service.as({ role: 'viewer' })).get('/api/v1/notes').expect(200);
+  });
+
   it('says which role is needed', async () => {
     const viewer = await service.as({ role: 'viewer' });
     const { body } = await viewer.post('/api/v1/notes').send({ text: 'A note' }).expect(403);

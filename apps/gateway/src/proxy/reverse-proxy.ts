@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import httpProxy, { type FastifyHttpProxyOptions } from '@fastify/http-proxy';
 import { Refusal, SERVICES, type ServiceName } from '@liaison/contracts';
 import { currentContext } from '@liaison/messaging';
-import { actorOf, CONFIG } from '@liaison/service';
+import { Authenticator, CONFIG } from '@liaison/service';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -22,6 +22,7 @@ const ANSWERS_WITHIN = 30_000;
 export class ReverseProxy implements OnModuleInit {
   constructor(
     private readonly adapter: HttpAdapterHost,
+    private readonly authenticator: Authenticator,
     @Inject(CONFIG) private readonly config: GatewayConfig,
   ) {}
 
@@ -30,7 +31,7 @@ export class ReverseProxy implements OnModuleInit {
     void fastify.register(async (scope) => {
       // Bodies are not the gateway's to read.
       scope.removeAllContentTypeParsers();
-      scope.addHook('onRequest', letIn);
+      scope.addHook('onRequest', (request, reply) => this.letIn(request, reply));
       scope.addHook('preParsing', async (request, _reply, body) => counted(request, body as Readable) as never);
       for (const service of SERVICES) {
         const paths = OWNERS[service].flatMap((path) => [`/${path}`, `/${path}/*`]);
@@ -42,6 +43,13 @@ export class ReverseProxy implements OnModuleInit {
         });
       }
     });
+  }
+
+  private async letIn(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    assertNotTooLarge(request);
+    const path = request.url.split('?')[0] ?? '';
+    if (request.method === 'GET' && PUBLIC_READS.some((read) => read.test(path))) return;
+    await this.authenticator.actorOf(request, reply);
   }
 
   private to(service: ServiceName): FastifyHttpProxyOptions {
@@ -58,13 +66,6 @@ export class ReverseProxy implements OnModuleInit {
       },
     };
   }
-}
-
-async function letIn(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-  assertNotTooLarge(request);
-  const path = request.url.split('?')[0] ?? '';
-  if (request.method === 'GET' && PUBLIC_READS.some((read) => read.test(path))) return;
-  await actorOf(request, reply);
 }
 
 /** The trace goes on through the service; the correlation id is the caller's, or the one that was made up here. */

@@ -4,6 +4,7 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } fro
 import { PassportModule } from '@nestjs/passport';
 import type { Connection } from 'mongoose';
 import type { Logger } from 'pino';
+import { Authenticator } from '../auth/authenticator';
 import { JwtStrategy } from '../auth/jwt.strategy';
 import { SignInGuard } from '../auth/sign-in.guard';
 import { CONFIG, type ServiceConfig } from '../config/service-config';
@@ -66,6 +67,8 @@ export class CoreModule {
       GivenAnswers,
       OpenApi,
       Outboxes,
+      JwtStrategy,
+      Authenticator,
       Readiness,
       Timekeeper,
     ];
@@ -77,7 +80,6 @@ export class CoreModule {
       providers: [
         ...shared,
         Outflow,
-        JwtStrategy,
         { provide: APP_GUARD, useClass: SignInGuard },
         { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
         { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
