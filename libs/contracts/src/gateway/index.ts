@@ -1,3 +1,4 @@
 /** What the gateway itself answers: sign-in, users, composed views. No events: its users are nobody else's business. */
 export * from './sign-in';
 export * from './user';
+export * from './timeline';

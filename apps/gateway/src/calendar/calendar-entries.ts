@@ -1,0 +1,94 @@
+import type { AccessRequest, Agreement, Commitment, Meeting, Statement, TrainingSession } from '@liaison/contracts';
+import { titleOf } from '../projections/title-of';
+
+/** Something that stands in the calendar: for a time, or for a whole day. */
+export type CalendarDates =
+  /** Instants in UTC, and the zone in which people are told the time. */
+  | { start: string; end: string; timeZone: string }
+  /** A calendar day wherever one is. */
+  | { day: string };
+
+export const CALENDAR_KINDS = [
+  'meeting',
+  'training-session',
+  'statement',
+  'commitment-due',
+  'agreement-end',
+  'letter-expiry',
+] as const;
+
+export interface CalendarEntry {
+  kind: (typeof CALENDAR_KINDS)[number];
+  dates: CalendarDates;
+  title: string;
+  place?: string | undefined;
+  link?: string | undefined;
+  status: 'confirmed' | 'tentative' | 'cancelled';
+}
+
+type Status = CalendarEntry['status'];
+
+/** How each aggregate stands in the calendar, if it does. Each has at most one entry, so that its id can name the entry too. */
+const ENTRIES: Record<string, (state: never) => CalendarEntry | undefined> = {
+  // What nobody was told of stands in nobody's calendar.
+  meeting: ({ announcedAt, status, start, end, timeZone, title, place, link }: Meeting) =>
+    announcedAt === undefined
+      ? undefined
+      : { kind: 'meeting', dates: { start, end, timeZone }, title, place, link, status: cancelledIf(status === 'cancelled') },
+  trainingSession: (session: TrainingSession) => {
+    const { start, end, timeZone, status, venue, place, link } = session;
+    return {
+      kind: 'training-session',
+      dates: { start, end, timeZone },
+      title: titleOf('trainingSession', session),
+      place: venue ?? place?.name,
+      link,
+      status: status === 'planned' ? 'tentative' : cancelledIf(status === 'cancelled'),
+    };
+  },
+  statement: ({ date, status, title, forum }: Statement) =>
+    date === undefined
+      ? undefined
+      : {
+          kind: 'statement',
+          dates: { day: date },
+          title,
+          place: forum,
+          status: status === 'draft' ? 'tentative' : cancelledIf(status === 'withdrawn'),
+        },
+  commitment: (commitment: Commitment) => ({
+    kind: 'commitment-due',
+    dates: { day: commitment.dueOn },
+    title: `Due: ${titleOf('commitment', commitment)}`,
+    status: cancelledIf(commitment.status === 'withdrawn'),
+  }),
+  agreement: ({ status, title, endsOn, terminatedOn }: Agreement) => {
+    const day = terminatedOn ?? endsOn;
+    if (day === undefined || status === 'draft') return undefined;
+    return { kind: 'agreement-end', dates: { day }, title: `Ends: ${title}`, status: 'confirmed' };
+  },
+  accessRequest: ({ letter, status }: AccessRequest) =>
+    letter && {
+      kind: 'letter-expiry',
+      dates: { day: letter.validUntil },
+      title: `Letter ${letter.number} expires`,
+      status: cancelledIf(status === 'revoked'),
+    },
+};
+
+/** How an aggregate stands in the calendar; undefined where it does not. */
+export function calendarEntryOf(aggregate: string, state: Record<string, unknown>): CalendarEntry | undefined {
+  return ENTRIES[aggregate]?.(state as never);
+}
+
+/** The instants from and to which the calendar shows it; a day is taken in UTC. */
+export function spanOf(aggregate: string, state: Record<string, unknown>): { from: string; to: string } | undefined {
+  const dates = calendarEntryOf(aggregate, state)?.dates;
+  if (!dates) return undefined;
+  if ('day' in dates) return { from: `${dates.day}T00:00:00.000Z`, to: `${dates.day}T23:59:59.999Z` };
+  return { from: dates.start, to: dates.end };
+}
+
+function cancelledIf(cancelled: boolean): Status {
+  return cancelled ? 'cancelled' : 'confirmed';
+}

@@ -1,0 +1,122 @@
+import { CLOCK, type Clock, CONNECTION } from '@liaison/service';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Collection, Connection } from 'mongoose';
+import type { Head, ProjectedRecord, TimelineRow } from './projected';
+
+/** Raise it when `project` makes something else of an event: the projections then rebuild themselves at the next start. */
+export const PROJECTION_VERSION = 1;
+
+/** A rebuild whose process gave no sign of life for so long is over. */
+const DEAD_AFTER_MS = 30_000;
+
+/** Which generation of the projections is served, and which is being built. One document for all copies of the gateway. */
+export interface GenerationState {
+  _id: 'generation';
+  served: number;
+  /** Of `PROJECTION_VERSION`, when the served one was built. */
+  version: number;
+  /** The highest number ever given. */
+  latest: number;
+  rebuild?: { generation: number; startedAt: Date; aliveAt: Date };
+}
+
+/** The collections of one generation. */
+export interface Collections {
+  generation: number;
+  records: Collection<ProjectedRecord>;
+  timeline: Collection<TimelineRow>;
+  heads: Collection<Head>;
+}
+
+const COLLECTION = /^projected_(?:records|timeline|heads)_(\d+)$/;
+
+/** Projections are kept in generations, so that a new one is built beside the old and takes its place at once. */
+@Injectable()
+export class Generations {
+  private readonly states: Collection<GenerationState>;
+
+  constructor(
+    @Inject(CONNECTION) private readonly connection: Connection,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {
+    this.states = connection.collection<GenerationState>('projections') as unknown as Collection<GenerationState>;
+  }
+
+  collectionsOf(generation: number): Collections {
+    const collection = (name: string) => this.connection.collection(`projected_${name}_${generation}`) as never;
+    return { generation, records: collection('records'), timeline: collection('timeline'), heads: collection('heads') };
+  }
+
+  /** The state, made at the first start. */
+  async state(): Promise<GenerationState> {
+    const first = { served: 1, version: PROJECTION_VERSION, latest: 1 };
+    const state = await this.states.findOneAndUpdate(
+      { _id: 'generation' },
+      { $setOnInsert: first },
+      { upsert: true, returnDocument: 'after' },
+    );
+    return state as GenerationState;
+  }
+
+  async prepare({ records, timeline }: Collections): Promise<void> {
+    await records.createIndexes([
+      { key: { aggregate: 1, status: 1 } },
+      { key: { partnerIds: 1, aggregate: 1, updatedAt: -1 } },
+      { key: { words: 1 } },
+      { key: { 'span.from': 1, 'span.to': 1 }, sparse: true },
+      { key: { 'state.place.country': 1, aggregate: 1 } },
+    ]);
+    await timeline.createIndexes([
+      { key: { subject: 1, sequence: 1 }, unique: true },
+      { key: { topic: 1, partition: 1, offset: 1 } },
+      { key: { time: -1, _id: -1 } },
+      { key: { partnerIds: 1, time: -1, _id: -1 } },
+      { key: { type: 1, time: -1, _id: -1 } },
+    ]);
+  }
+
+  /** The number of a new generation to build; undefined while another is being built. */
+  async beginRebuild(): Promise<number | undefined> {
+    const { latest } = await this.state();
+    const now = this.clock.now();
+    const generation = latest + 1;
+    const begun = await this.states.updateOne(
+      {
+        _id: 'generation',
+        latest,
+        $or: [{ rebuild: { $exists: false } }, { 'rebuild.aliveAt': { $lt: new Date(now.getTime() - DEAD_AFTER_MS) } }],
+      },
+      { $set: { latest: generation, rebuild: { generation, startedAt: now, aliveAt: now } } },
+    );
+    return begun.modifiedCount === 1 ? generation : undefined;
+  }
+
+  /** False where the rebuild was given up for dead meanwhile. */
+  async stillRebuilding(generation: number): Promise<boolean> {
+    const sign = { $set: { 'rebuild.aliveAt': this.clock.now() } };
+    return (await this.states.updateOne({ _id: 'generation', 'rebuild.generation': generation }, sign)).matchedCount === 1;
+  }
+
+  /** From now on every copy serves this generation. */
+  async serve(generation: number): Promise<void> {
+    await this.states.updateOne(
+      { _id: 'generation', 'rebuild.generation': generation },
+      { $set: { served: generation, version: PROJECTION_VERSION }, $unset: { rebuild: 1 } },
+    );
+  }
+
+  async giveUpRebuild(generation: number): Promise<void> {
+    await this.states.updateOne({ _id: 'generation', 'rebuild.generation': generation }, { $unset: { rebuild: 1 } });
+  }
+
+  /** Drops what is neither served nor being built. */
+  async dropOthers(): Promise<void> {
+    const { served, rebuild } = await this.state();
+    for (const { name } of (await this.connection.db?.listCollections({}, { nameOnly: true }).toArray()) ?? []) {
+      const generation = Number(COLLECTION.exec(name)?.[1]);
+      if (generation && generation !== served && generation !== rebuild?.generation) {
+        await this.connection.db?.dropCollection(name);
+      }
+    }
+  }
+}

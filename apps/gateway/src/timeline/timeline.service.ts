@@ -1,0 +1,31 @@
+import type { Actor } from '@liaison/contracts';
+import { keysetPage } from '@liaison/service';
+import { Injectable } from '@nestjs/common';
+import { Projections } from '../projections/projections';
+import type { TimelineRow } from '../projections/projected';
+import { visibleTo } from '../visibility/visibility';
+import { timelineItem } from './timeline-item';
+import { listed, type TimelineQuery } from './timeline.query';
+import { typesAsked } from './types-asked';
+
+/** What happened, newest first, as far as the reader may know of it. */
+@Injectable()
+export class TimelineService {
+  constructor(private readonly projections: Projections) {}
+
+  async page({ partnerId, types, subject, from, to, ...page }: TimelineQuery, reader: Actor) {
+    const asked = listed(types);
+    const filter = {
+      $and: [visibleTo(reader)],
+      ...(partnerId && { partnerIds: partnerId }),
+      ...(subject && { subject }),
+      ...(asked && { type: { $in: typesAsked(asked) } }),
+      ...((from ?? to) && { time: { ...(from && { $gte: from }), ...(to && { $lt: to }) } }),
+    };
+    const newestFirst = { by: 'time', direction: -1 } as const;
+    const { items, ...next } = await keysetPage<TimelineRow>(this.projections.now.timeline, filter, page, newestFirst, {
+      data: 0,
+    });
+    return { items: items.map(timelineItem), ...next };
+  }
+}
