@@ -40,5 +40,7 @@ export default {
       globalSetup: '<rootDir>/libs/testing/jest/start-engines.mjs',
       globalTeardown: '<rootDir>/libs/testing/jest/stop-engines.mjs',
     },
+    // Whole platforms, each with engines and processes of its own: one after the other (npm test).
+    { ...common, displayName: 'platform', testMatch: ['<rootDir>/libs/testing/test/platform/**/*.spec.ts'] },
   ],
 };

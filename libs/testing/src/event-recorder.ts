@@ -11,15 +11,18 @@ export class EventRecorder {
     private readonly topics: string[],
   ) {}
 
-  async start(): Promise<void> {
+  /** Begins at the topics' beginning; answers the group that it reads in. */
+  async start(): Promise<string> {
+    const groupId = `recorder-${randomUUID()}`;
     this.subscription = await this.log.subscribe({
-      groupId: `recorder-${randomUUID()}`,
+      groupId,
       topics: this.topics,
       onBatch: async (records) => void this.events.push(...records.map(fromRecord)),
       onCrash: (error) => {
         throw error;
       },
     });
+    return groupId;
   }
 
   async stop(): Promise<void> {

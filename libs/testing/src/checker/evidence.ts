@@ -1,0 +1,49 @@
+/** A write that the platform answered with 2xx, as the client logged it. */
+export interface AcknowledgedWrite {
+  /** The aggregate's id. */
+  id: string;
+  /** Where it is read: `/partners`. */
+  path: string;
+  /** The version that was answered. */
+  version: number;
+  /**
+   * Words that only this write brought, and that must stand in this aggregate, and exactly once anywhere, for ever after; absent for
+   * a write whose effect a later one may replace.
+   */
+  mark?: string;
+}
+
+/** An aggregate as its service answers it at the end. */
+export interface FoundResource {
+  id: string;
+  version: number;
+  [field: string]: unknown;
+}
+
+/** An event as it stands on Kafka, in the order of its partition. */
+export interface FoundEvent {
+  id: string;
+  subject: string;
+  sequence: number;
+}
+
+/** What the gateway's composed views tell of an aggregate: the events on its timeline, in no order. */
+export interface FoundInViews {
+  id: string;
+  sequences: number[];
+}
+
+/** Everything that the checker compares. */
+export interface Evidence {
+  acknowledged: AcknowledgedWrite[];
+  resources: FoundResource[];
+  events: FoundEvent[];
+  views: FoundInViews[];
+}
+
+/** Something that must not be. */
+export interface Fault {
+  kind: 'lost-write' | 'lost-event' | 'duplicate-effect' | 'swapped-order' | 'view-disagrees';
+  id: string;
+  told: string;
+}
