@@ -82,9 +82,17 @@ export class AggregateStore<State extends { id: string }> {
     return (found as Stored<State>[]).map(asResource);
   }
 
+  /** The id that `create` gives; for what must name the new aggregate before it is made. */
+  idFor(asked: Asked): string {
+    return asked.key ? uuidv5(`${asked.by.id} ${asked.key.key}`, KEYED_IDS) : uuidv7();
+  }
+
   /** Makes a new aggregate by a decision that is handed its id. Asked twice under one key, it is made once. */
-  async create(asked: Asked, decide: (id: string, circumstances: Circumstances) => Decision<State>): Promise<Written<State>> {
-    const id = asked.key ? uuidv5(`${asked.by.id} ${asked.key.key}`, KEYED_IDS) : uuidv7();
+  async create(
+    asked: Asked,
+    decide: (id: string, circumstances: Circumstances) => Decision<State>,
+    id = this.idFor(asked),
+  ): Promise<Written<State>> {
     // A duplicate key ends a transaction, so inside one it is looked for beforehand.
     const before = asked.key && joined().session ? await this.stored(id) : undefined;
     if (before) return this.repeated(before, asked);
