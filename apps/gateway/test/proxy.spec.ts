@@ -66,6 +66,7 @@ describe('the reverse proxy', () => {
       'liaison-position': 'partners:x:2',
     });
     expect(headers).toMatchObject({ 'liaison-position': 'partners:x:3', etag: '"3"', 'x-correlation-id': correlationId });
+    expect(headers['content-security-policy']).toContain("default-src 'self'");
   });
 
   it('makes up one correlation id for gateway and service', async () => {

@@ -9,6 +9,7 @@ export { CONFIG, type ServiceConfig, ServiceEnvironment } from './config/service
 export { CLOCK, type Clock } from './core/clock';
 export { CONNECTION } from './core/connection';
 export { allTopics, groupOf, topicOf } from './core/names';
+export { OpenApi } from './core/open-api';
 export { EVENT_LOG } from './core/outflow';
 export { Readiness } from './core/readiness';
 export { Timekeeper } from './core/timekeeper';
