@@ -26,13 +26,18 @@ export class OutboxPublisher {
 
   /** `events` are all that wait on the document, in order. Never throws and never waits. */
   offer(collection: OutboxCollection, subject: string, events: CloudEvent[]): void {
-    if (this.next.size < HELD) this.enqueue(collection, subject, events);
+    if (this.held < HELD) this.enqueue(collection, subject, events);
   }
 
   /** The relay's way in; resolves when these were tried, to whether they are published and taken off. */
   async retry(collection: OutboxCollection, documents: OutboxDocument[]): Promise<boolean> {
     for (const { _id, outbox } of documents) this.enqueue(collection, _id, outbox);
     return this.next.settled;
+  }
+
+  /** Aggregates whose events wait here. */
+  get held(): number {
+    return this.next.size;
   }
 
   /** Resolves when nothing is on its way any more. */
@@ -48,7 +53,7 @@ export class OutboxPublisher {
   private async drain(): Promise<void> {
     // One turn of the event loop, so that writes answered together travel together.
     await new Promise(setImmediate);
-    while (this.next.size > 0) {
+    while (this.held > 0) {
       const batch = this.next;
       this.next = new Batch();
       try {
