@@ -12,9 +12,14 @@ export interface Page<T> {
   nextCursor?: string;
 }
 
-/** What REST answers for an aggregate: its state, the version for `If-Match`, and when it was made and last changed. */
+/**
+ * What REST answers for an aggregate: its state, the version for `If-Match`, and when it was made and last changed. Named after the
+ * state, so that documents refer to it instead of telling it again on every route.
+ */
 export function resource<S extends z.ZodObject>(state: S) {
-  return state.extend({ version: z.int().min(1), createdAt: z.iso.datetime(), updatedAt: z.iso.datetime() });
+  const answered = state.extend({ version: z.int().min(1), createdAt: z.iso.datetime(), updatedAt: z.iso.datetime() });
+  const { id } = state.meta() ?? {};
+  return id === undefined ? answered : answered.meta({ id: `${id}Resource` });
 }
 
 export function pageOf<S extends z.ZodType>(item: S) {

@@ -1,7 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Problem } from '@liaison/contracts';
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { z } from 'zod';
+
+type Components = Record<string, unknown>;
 
 /** What `/openapi.json` answers: the service's own document, unless somebody (the gateway) has a larger one to show. */
 export class OpenApi {
@@ -10,14 +13,46 @@ export class OpenApi {
   answer: () => OpenAPIObject | Promise<unknown> = () => this.own;
 }
 
-/** The service's OpenAPI document, made from the routes and the contracts' schemas. */
+/** The service's OpenAPI document, made from the routes and the contracts' schemas. Throws where one name means two schemas. */
 export function openApiOf(app: INestApplication, title: string): OpenAPIObject {
   const settings = new DocumentBuilder().setTitle(title).setVersion('1').addBearerAuth().build();
-  const document = SwaggerModule.createDocument(app, settings);
+  const named: Components = {};
+  const document = SwaggerModule.createDocument(app, settings, {
+    standardSchemaConverter: (schema, { schemaType }) => {
+      if (!(schema instanceof z.core.$ZodType)) return undefined;
+      const converted = converted30(schema, schemaType);
+      remember(converted.components, named);
+      return converted;
+    },
+  });
   document.components = { ...document.components };
-  document.components.schemas = {
-    ...document.components.schemas,
-    Problem: z.toJSONSchema(Problem, { target: 'openapi-3.0' }) as never,
-  };
+  document.components.schemas = { ...document.components.schemas, ...(converted30(Problem, 'output').components as object) };
   return document;
+}
+
+/** As OpenAPI 3.0 takes it: what zod adds of its own becomes an extension. Named schemas (`meta({ id })`) are told apart. */
+function converted30(schema: z.core.$ZodType, io: 'input' | 'output'): { schema: object; components: Components } {
+  const {
+    $schema: _version,
+    '~standard': _validator,
+    definitions,
+    ...converted
+  } = z.toJSONSchema(schema, {
+    target: 'openapi-3.0',
+    io,
+    override: ({ jsonSchema }) => {
+      if (!('personal' in jsonSchema)) return;
+      jsonSchema['x-personal'] = jsonSchema['personal'];
+      delete jsonSchema['personal'];
+    },
+  }) as Record<string, unknown>;
+  return { schema: converted, components: (definitions ?? {}) as Components };
+}
+
+function remember(components: Components, named: Components): void {
+  for (const [name, schema] of Object.entries(components)) {
+    if (named[name] !== undefined && !isDeepStrictEqual(named[name], schema))
+      throw new Error(`Two schemas have the name ${name}: give one of them another \`meta({ id })\`.`);
+    named[name] = schema;
+  }
 }
