@@ -50,7 +50,7 @@ describe('the publisher', () => {
       const { published, publisher, collection, state } = around();
       // Offers the second event some turns of the microtask queue after the first was taken off.
       let last = async () => {
-        for (let turn = 0; turn < turns; turn += 1) await undefined;
+        for (let turn = 0; turn < turns; turn += 1) await Promise.resolve();
         publisher.offer(collection, 'b', [event('b', 1)]);
       };
       state.mongo = async () => {

@@ -84,7 +84,9 @@ export class AggregateStore<State extends { id: string }> {
 
   /** The id that `create` gives; for what must name the new aggregate before it is made. */
   idFor(asked: Asked): string {
-    return asked.key ? uuidv5(`${asked.by.id} ${asked.key.key}`, KEYED_IDS) : uuidv7();
+    if (!asked.key) return uuidv7();
+    // Of this kind of aggregate alone: readers tell aggregates apart by their ids, and a client may use a key at several services.
+    return uuidv5(`${this.parts.service} ${this.model.name} ${asked.by.id} ${asked.key.key}`, KEYED_IDS);
   }
 
   /** Makes a new aggregate by a decision that is handed its id. Asked twice under one key, it is made once. */
