@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from './accounts.module';
-import { ApiDocument, documentsProvider } from './api-document/api-document';
+import { ApiDocument } from './api-document/api-document';
 import { Documentation } from './api-document/documentation';
+import { documentsProvider, ServiceDocuments } from './api-document/service-documents';
 import { ReverseProxy } from './proxy/reverse-proxy';
 import { SecurityHeaders } from './proxy/security-headers';
 import { ViewsModule } from './views.module';
@@ -9,6 +10,6 @@ import { ViewsModule } from './views.module';
 /** The one REST API: sign-in, routing, composed views, calendar feed, event feed. No domain rules. */
 @Module({
   imports: [AccountsModule, ViewsModule],
-  providers: [SecurityHeaders, ReverseProxy, ApiDocument, documentsProvider, Documentation],
+  providers: [SecurityHeaders, ReverseProxy, ApiDocument, ServiceDocuments, documentsProvider, Documentation],
 })
 export class GatewayModule {}

@@ -1,38 +1,69 @@
-import type { ServiceUnderTest } from '@liaison/testing';
+import { eventually, type ServiceUnderTest } from '@liaison/testing';
+import { Validator } from '@seriousme/openapi-schema-validator';
 import { fastify, type FastifyInstance } from 'fastify';
+import { ServiceDocuments } from '../src/api-document/service-documents';
 import { startGateway } from './start-gateway';
 
 const PARTNERS = {
   openapi: '3.0.0',
   info: { title: 'partners', version: '1' },
-  paths: { '/api/v1/partners': { get: { tags: ['partners'], responses: { 200: { description: 'The partners' } } } } },
+  paths: {
+    '/api/v1/partners': { get: { tags: ['partners'], responses: { 200: { description: 'The partners' } } } },
+    '/api/v1/not-passed-on': { get: { responses: { 200: { description: 'For the service’s own use' } } } },
+  },
   components: { schemas: { Partner: { type: 'object' } } },
 };
 
 describe('the API document', () => {
   let gateway: ServiceUnderTest;
   let partners: FastifyInstance;
+  let others: FastifyInstance;
+  let told: object = PARTNERS;
 
   beforeAll(async () => {
     partners = fastify();
-    partners.get('/openapi.json', () => PARTNERS);
-    gateway = await startGateway({ PARTNERS_URL: await partners.listen({ port: 0, host: '127.0.0.1' }) });
+    partners.get('/openapi.json', () => told);
+    others = fastify();
+    others.get('/openapi.json', () => ({ openapi: '3.0.0', info: PARTNERS.info, paths: {} }));
+    const other = await others.listen({ port: 0, host: '127.0.0.1' });
+    gateway = await startGateway({
+      PARTNERS_URL: await partners.listen({ port: 0, host: '127.0.0.1' }),
+      ...{ ACCESS_URL: other, MEETINGS_URL: other, TRAINING_URL: other, ADVOCACY_URL: other },
+    });
   }, 60_000);
   afterAll(async () => {
     await gateway?.stop();
-    await partners?.close();
+    await Promise.all([partners?.close(), others?.close()]);
   });
 
   const document = async () => (await gateway.anyone().get('/openapi.json').expect(200)).body;
+  const later = (seconds: number) => gateway.clock.set(new Date(Date.now() + seconds * 1_000).toISOString());
 
-  it('is one for the gateway and the services, and keeps the part of a service that goes away', async () => {
-    const { paths, components, info } = await document();
-    expect(info.title).toBe('Liaison');
-    expect(Object.keys(paths)).toEqual(expect.arrayContaining(['/api/v1/partners', '/api/v1/auth/login', '/api/v1/timeline']));
-    expect(Object.keys(components.schemas)).toEqual(expect.arrayContaining(['Partner', 'Tokens', 'Problem']));
+  it('is valid, one for the gateway and the services, and shows only what is passed on', async () => {
+    const found = await document();
+    expect(await new Validator().validate(found)).toEqual({ valid: true });
+    expect(found.info.title).toBe('Liaison');
+    expect(found).not.toHaveProperty('x-clashes');
+    const paths = Object.keys(found.paths);
+    expect(paths).toEqual(expect.arrayContaining(['/api/v1/partners', '/api/v1/auth/login', '/api/v1/timeline']));
+    expect(paths.filter((path) => /not-passed-on|operations|health/.test(path))).toEqual([]);
+    expect(Object.keys(found.components.schemas)).toEqual(expect.arrayContaining(['Partner', 'Tokens', 'Problem']));
+  });
+
+  it('is kept half a minute, then made anew behind the one that is kept', async () => {
+    told = { ...PARTNERS, components: { schemas: { Newcomer: { type: 'object' } } } };
+    await document();
+    later(31);
+    expect((await document()).components.schemas).not.toHaveProperty('Newcomer');
+    await eventually(async () => expect((await document()).components.schemas).toHaveProperty('Newcomer'));
+  });
+
+  it('keeps the part of a service that goes away, or tells rubbish, over a restart too', async () => {
+    told = { message: 'I am something else' };
+    const documents = gateway.app.get(ServiceDocuments);
+    expect((await documents.of('partners'))?.paths).toHaveProperty(['/api/v1/partners']);
     await partners.close();
-    gateway.clock.set(new Date(Date.now() + 60_000).toISOString());
-    expect(Object.keys((await document()).paths)).toContain('/api/v1/partners');
+    expect((await documents.of('partners'))?.paths).toHaveProperty(['/api/v1/partners']);
   });
 
   it('says of every route of the gateway who may call it, and refers to nothing that is not there', async () => {

@@ -1,37 +1,26 @@
-import { SERVICES, type ServiceName } from '@liaison/contracts';
-import { CLOCK, type Clock, CONFIG, LOGGER, OpenApi } from '@liaison/service';
+import { SERVICES } from '@liaison/contracts';
+import { CLOCK, type Clock, LOGGER, OpenApi } from '@liaison/service';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { type Model, Schema } from 'mongoose';
 import type { Logger } from 'pino';
-import type { GatewayConfig } from '../gateway-environment';
-import { urlOf } from '../proxy/urls';
-import { modelProvider } from '../storage/model-provider';
-import { mergeDocuments, type Part } from './merge-documents';
-
-/** The last document that a service told, so that one that is away doesn't lose its part. */
-interface StoredDocument {
-  _id: string;
-  /** JSON: its keys (`$ref`) are not field names. */
-  json: string;
-}
-
-const schema = new Schema<StoredDocument>(
-  { _id: String, json: String },
-  { collection: 'api_documents', strict: 'throw', versionKey: false },
-);
-const DOCUMENTS = Symbol('DOCUMENTS');
-export const documentsProvider = modelProvider(DOCUMENTS, 'api-document', schema);
+import { mergeDocuments } from './merge-documents';
+import { ServiceDocuments } from './service-documents';
 
 const FRESH_MS = 30_000;
-const ANSWERS_WITHIN_MS = 2_000;
 const INFO = {
   title: 'Liaison',
   version: '1',
-  description: 'The platform of a mine-action coordination cell: the REST API of all its services.',
+  description: [
+    'The platform of a mine-action coordination cell: who takes part, who may move, who meets, who learns, who is told.',
+    'Sign in at `POST /api/v1/auth/login`, and send the token as `Authorization: Bearer …`. `x-allowed-to` of an operation says whose ' +
+      'role it takes; an `admin` may do everything.',
+    'Lists are paged: hand back `nextCursor` as `cursor`. A change needs `If-Match` with the `ETag` that was read. A POST with an ' +
+      '`Idempotency-Key` is done once, however often it is sent. Send the `Liaison-Position` of a write with a composed read, and it ' +
+      'waits until it has seen it. Errors are problem documents (RFC 9457) with a stable `code`.',
+  ].join('\n\n'),
 };
 
-/** One OpenAPI document for all services: `/openapi.json`. */
+/** One OpenAPI document for the gateway and all services: `/openapi.json`. */
 @Injectable()
 export class ApiDocument implements OnModuleInit {
   private kept: { document: OpenAPIObject; until: number } | undefined;
@@ -39,8 +28,7 @@ export class ApiDocument implements OnModuleInit {
 
   constructor(
     private readonly openApi: OpenApi,
-    @Inject(DOCUMENTS) private readonly documents: Model<StoredDocument>,
-    @Inject(CONFIG) private readonly config: GatewayConfig,
+    private readonly services: ServiceDocuments,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
@@ -49,35 +37,26 @@ export class ApiDocument implements OnModuleInit {
     this.openApi.answer = () => this.current();
   }
 
-  private async current(): Promise<OpenAPIObject> {
-    if (this.kept && this.clock.now().getTime() < this.kept.until) return this.kept.document;
+  /** What is kept, at once; where that is old, it is made anew behind it. */
+  private current(): OpenAPIObject | Promise<OpenAPIObject> {
+    if (this.kept && this.now() < this.kept.until) return this.kept.document;
     this.asking ??= this.merge().finally(() => (this.asking = undefined));
-    return this.asking;
+    if (!this.kept) return this.asking;
+    this.asking.catch((err: unknown) => this.logger.warn({ err }, 'the API document stays as it was'));
+    return this.kept.document;
   }
 
   private async merge(): Promise<OpenAPIObject> {
-    const own = { service: 'gateway', document: this.openApi.own };
-    const parts = await Promise.all(SERVICES.map((service) => this.partOf(service)));
-    const { document, clashes } = mergeDocuments(INFO, [own, ...parts.filter((part) => part !== undefined)]);
+    const told = await Promise.all(SERVICES.map(async (service) => ({ service, document: await this.services.of(service) })));
+    const parts = told.flatMap(({ service, document }) => (document ? [{ service, document }] : []));
+    const { document, clashes } = mergeDocuments(INFO, [{ service: 'gateway', document: this.openApi.own }, ...parts]);
     if (clashes.length > 0) this.logger.error({ clashes }, 'services mean different things by one name');
-    this.kept = { document, until: this.clock.now().getTime() + FRESH_MS };
+    // Without a service's part it is not worth keeping: the service is about to come up.
+    if (parts.length === told.length) this.kept = { document, until: this.now() + FRESH_MS };
     return document;
   }
 
-  private async partOf(service: ServiceName): Promise<Part | undefined> {
-    try {
-      const answer = await fetch(`${urlOf(this.config, service)}/openapi.json`, {
-        signal: AbortSignal.timeout(ANSWERS_WITHIN_MS),
-      });
-      if (!answer.ok) throw new Error(`it answered ${answer.status}`);
-      const json = await answer.text();
-      const document = JSON.parse(json) as OpenAPIObject;
-      await this.documents.updateOne({ _id: service }, { $set: { json } }, { upsert: true });
-      return { service, document };
-    } catch (err) {
-      this.logger.warn({ err, service }, 'the API document of a service is taken from memory');
-      const stored = await this.documents.findOne({ _id: service }).lean();
-      return stored ? { service, document: JSON.parse(stored.json) as OpenAPIObject } : undefined;
-    }
+  private now(): number {
+    return this.clock.now().getTime();
   }
 }

@@ -27,10 +27,11 @@ describe('documents merged into one', () => {
   });
 
   it('tell where one name means two things, and where two own one path', () => {
-    const { clashes } = mergeDocuments(info, [
+    const { clashes, document } = mergeDocuments(info, [
       part('partners', '/api/v1/partners', { Place: { type: 'object' } }),
       part('access', '/api/v1/partners', { Place: { type: 'string' } }),
     ]);
     expect(clashes).toEqual(['path /api/v1/partners (partners, access)', 'schemas Place (partners, access)']);
+    expect(document).toMatchObject({ 'x-clashes': clashes });
   });
 });

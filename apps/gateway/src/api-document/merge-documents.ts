@@ -21,10 +21,10 @@ export function mergeDocuments(info: OpenAPIObject['info'], parts: Part[]): Merg
     [...kinds].map((kind) => [kind, unite(parts, kind, ({ components }) => named(components)[kind] as object, clashes)]),
   );
   const tags = [...new Set(parts.flatMap(({ document }) => tagsOf(document)))].sort().map((name) => ({ name }));
-  return {
-    document: { openapi: parts[0]?.document.openapi ?? '3.0.0', info, servers: [{ url: '/' }], tags, paths, components },
-    clashes,
-  };
+  const openapi = parts[0]?.document.openapi ?? '3.0.0';
+  // Clashes are told in the document too, for tests and readers: what they read may not be what both services mean.
+  const told = clashes.length > 0 && { 'x-clashes': clashes };
+  return { document: { openapi, info, servers: [{ url: '/' }], tags, paths, components, ...told }, clashes };
 }
 
 function unite<T extends object>(

@@ -13,7 +13,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { ActionPointsQuery } from './action-points.query';
 import { ActionPointsService } from './action-points.service';
 
-@ApiTags('action-points')
+@ApiTags('action points')
 @Controller('action-points')
 export class ActionPointsController {
   constructor(private readonly actionPoints: ActionPointsService) {}
