@@ -8,6 +8,17 @@ const SESSION_MS = 6_000;
 const HEARTBEAT_MS = 1_500;
 const AGAIN_AFTER_MS = 500;
 const STOP_WITHIN_MS = 2_000;
+/**
+ * What kafkajs gives up for, and what a broker that comes back cures: it was found, and was gone before it was asked.
+ * Ending the process for these would end every service at the moment a broker falls.
+ */
+const PASSES = [
+  'KafkaJSGroupCoordinatorNotFound',
+  'KafkaJSBrokerNotFound',
+  'KafkaJSMetadataNotLoaded',
+  'KafkaJSTopicMetadataNotLoaded',
+  'KafkaJSConnectionClosedError',
+];
 
 /**
  * One consumer after another, each made anew when the last one crashed. kafkajs' own restart can't be stopped while it is under way,
@@ -51,9 +62,9 @@ export class KafkajsSubscription implements RunningSubscription {
 
   /** Runs a consumer until it crashes or is to stop; resolves when it is gone. */
   private async runOnce(): Promise<{ error: Error; fatal: boolean }> {
-    let fatal = true;
+    let passing = false;
     // Asked by kafkajs only where another try makes sense to it.
-    const restartOnFailure = async () => (fatal = false);
+    const restartOnFailure = async () => (passing = true);
     const consumer = this.kafka.consumer({
       groupId: this.subscription.groupId,
       sessionTimeout: SESSION_MS,
@@ -70,7 +81,7 @@ export class KafkajsSubscription implements RunningSubscription {
     try {
       await this.begin(consumer);
       const error = await Promise.race([crashed, this.stopAsked]);
-      return { error, fatal };
+      return { error, fatal: !passing && !PASSES.includes(error.name) };
     } catch (error) {
       return { error: error as Error, fatal: false };
     } finally {

@@ -54,7 +54,9 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const status = answerProblem(error, request.url, reply);
     // The path alone: a query may carry a secret (calendar addresses).
-    if (status >= 500) this.logger.error({ err: error, path: pathOf(request.url) }, 'request failed');
+    if (status === 500) this.logger.error({ err: error, path: pathOf(request.url) }, 'request failed');
+    // What is away is told by whoever misses it; here one line a request is enough.
+    else if (status > 500) this.logger.warn({ why: String(error), path: pathOf(request.url) }, 'not available');
   }
 }
 
