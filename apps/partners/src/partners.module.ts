@@ -10,11 +10,26 @@ import { ContactsService } from './contacts/contacts.service';
 import { partnerModel } from './partners/partner.model';
 import { PartnersController } from './partners/partners.controller';
 import { PartnersService } from './partners/partners.service';
+import { ImportRecords } from './presence-imports/import-records';
+import { presenceImportModel } from './presence-imports/presence-import.model';
+import { PresenceImportsController } from './presence-imports/presence-imports.controller';
+import { PresenceImportsService } from './presence-imports/presence-imports.service';
+import { presenceModel } from './presences/presence.model';
+import { PresencesController } from './presences/presences.controller';
+import { PresencesService } from './presences/presences.service';
 
 /** Who takes part. */
 @Module({
-  imports: [AggregatesModule.of(partnerModel, contactModel, agreementModel)],
-  controllers: [PartnersController, ContactsController, AgreementsController],
-  providers: [PartnersService, ContactsService, AgreementsService, EndAndRemindWhenDue],
+  imports: [AggregatesModule.of(partnerModel, contactModel, agreementModel, presenceModel, presenceImportModel)],
+  controllers: [PartnersController, ContactsController, AgreementsController, PresencesController, PresenceImportsController],
+  providers: [
+    PartnersService,
+    ContactsService,
+    AgreementsService,
+    EndAndRemindWhenDue,
+    PresencesService,
+    PresenceImportsService,
+    ImportRecords,
+  ],
 })
 export class PartnersModule {}

@@ -3,6 +3,8 @@ export * from './partners/partner';
 export * from './partners/contact';
 export * from './partners/agreement';
 export * from './partners/agreement-events';
+export * from './partners/presence';
+export * from './partners/presence-import';
 export * from './advocacy/commitment';
 export * from './advocacy/commitment-events';
 export * from './advocacy/statement';

@@ -7,9 +7,11 @@ import {
   type RegisterPartner,
   type SuspendPartner,
 } from '@liaison/contracts';
+import { joined } from '@liaison/messaging';
 import type { AggregateStore, Asked } from '@liaison/service';
 import { Inject, Injectable } from '@nestjs/common';
 import { activate, changeDetails, close, reactivate, register, suspend } from './partner';
+import type { Candidate } from './matching/partner-index';
 import { partnerModel } from './partner.model';
 import type { PartnersQuery } from './partners.query';
 
@@ -37,6 +39,27 @@ export class PartnersService {
     await this.mustKnow([{ id, field }]);
     const { name, status } = await this.partners.get(id);
     if (status === 'closed') throw conflict('partner.closed', `${name} is closed.`);
+  }
+
+  /** Every partner, closed ones too, by what it may be called; for finding which one is meant. */
+  async candidates(): Promise<Candidate[]> {
+    const found = await this.partners.collection
+      .find({}, { projection: { 'state.name': 1, 'state.acronym': 1, 'state.otherNames': 1 }, ...joined() })
+      .toArray();
+    return found.map(({ _id: id, state: { name, acronym, otherNames = {} } }) => ({
+      id,
+      name,
+      acronym,
+      otherNames: Object.values(otherNames),
+    }));
+  }
+
+  /** Registers organisations whose ids follow from their names, in the surrounding transaction. Throws 409 for one that there is. */
+  registerMany(partners: { id: string; command: RegisterPartner }[], { by }: Asked) {
+    return this.partners.createMany(
+      { by },
+      partners.map(({ id, command }) => register(id, command)),
+    );
   }
 
   register(command: RegisterPartner, asked: Asked) {

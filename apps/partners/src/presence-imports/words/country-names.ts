@@ -1,0 +1,27 @@
+/** What countries are called in sheets beside their names in the Unicode tables; compared as `plainWords`. */
+export const OTHER_COUNTRY_NAMES: Record<string, string[]> = {
+  BO: ['plurinational state of bolivia'],
+  CD: [
+    'drc',
+    'rdc',
+    'dr congo',
+    'democratic republic of the congo',
+    'democratic republic of congo',
+    'republique democratique du congo',
+  ],
+  CF: ['car', 'rca'],
+  CG: ['congo', 'republic of congo', 'republic of the congo', 'republique du congo'],
+  CI: ['ivory coast'],
+  IR: ['iran islamic republic of', 'islamic republic of iran'],
+  KP: ['dprk', 'democratic peoples republic of korea'],
+  KR: ['republic of korea'],
+  LA: ['lao pdr', 'lao peoples democratic republic'],
+  MD: ['republic of moldova'],
+  MM: ['myanmar', 'burma'],
+  PS: ['opt', 'occupied palestinian territory', 'palestine', 'state of palestine', 'gaza', 'west bank'],
+  SY: ['syrian arab republic'],
+  TR: ['turkey'],
+  TZ: ['united republic of tanzania'],
+  VE: ['venezuela bolivarian republic of'],
+  VN: ['viet nam'],
+};
