@@ -30,5 +30,6 @@ import { UsersService } from './users/users.service';
     UsersService,
     usersProvider,
   ],
+  exports: [usersProvider],
 })
 export class AccountsModule {}

@@ -1,4 +1,4 @@
-import type { AccessRequest, Agreement, Commitment, Meeting, Statement, TrainingSession } from '@liaison/contracts';
+import type { AccessRequest, Agreement, CalendarItem, Commitment, Meeting, Statement, TrainingSession } from '@liaison/contracts';
 import { titleOf } from '../projections/title-of';
 
 /** Something that stands in the calendar: for a time, or for a whole day. */
@@ -8,22 +8,15 @@ export type CalendarDates =
   /** A calendar day wherever one is. */
   | { day: string };
 
-export const CALENDAR_KINDS = [
-  'meeting',
-  'training-session',
-  'statement',
-  'commitment-due',
-  'agreement-end',
-  'letter-expiry',
-] as const;
-
 export interface CalendarEntry {
-  kind: (typeof CALENDAR_KINDS)[number];
+  kind: CalendarItem['kind'];
   dates: CalendarDates;
   title: string;
   place?: string | undefined;
   link?: string | undefined;
-  status: 'confirmed' | 'tentative' | 'cancelled';
+  status: CalendarItem['status'];
+  /** iCalendar's SEQUENCE, where the aggregate keeps its own. */
+  icalSequence?: number;
 }
 
 type Status = CalendarEntry['status'];
@@ -31,10 +24,18 @@ type Status = CalendarEntry['status'];
 /** How each aggregate stands in the calendar, if it does. Each has at most one entry, so that its id can name the entry too. */
 const ENTRIES: Record<string, (state: never) => CalendarEntry | undefined> = {
   // What nobody was told of stands in nobody's calendar.
-  meeting: ({ announcedAt, status, start, end, timeZone, title, place, link }: Meeting) =>
+  meeting: ({ announcedAt, status, start, end, timeZone, title, place, link, icalSequence }: Meeting) =>
     announcedAt === undefined
       ? undefined
-      : { kind: 'meeting', dates: { start, end, timeZone }, title, place, link, status: cancelledIf(status === 'cancelled') },
+      : {
+          kind: 'meeting',
+          dates: { start, end, timeZone },
+          title,
+          place,
+          link,
+          status: cancelledIf(status === 'cancelled'),
+          icalSequence,
+        },
   trainingSession: (session: TrainingSession) => {
     const { start, end, timeZone, status, venue, place, link } = session;
     return {

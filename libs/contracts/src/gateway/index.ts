@@ -2,3 +2,4 @@
 export * from './sign-in';
 export * from './user';
 export * from './timeline';
+export * from './calendar';

@@ -1,0 +1,61 @@
+import { type Actor, type Calendar, type CalendarItem, invalid } from '@liaison/contracts';
+import { CLOCK, type Clock } from '@liaison/service';
+import { Inject, Injectable } from '@nestjs/common';
+import { Projections } from '../projections/projections';
+import type { ProjectedRecord } from '../projections/projected';
+import { hrefOf } from '../records/paths';
+import { visibleTo } from '../visibility/visibility';
+import { type CalendarEntry, calendarEntryOf } from './calendar-entries';
+import type { CalendarQuery } from './calendar.query';
+import { dayAfter, daysBetween } from './days';
+
+const SHOWN_DAYS = 90;
+const MOST_DAYS = 400;
+const MOST_ITEMS = 2_000;
+
+/** What stands in the calendar, with the aggregate behind it. */
+export interface Dated {
+  record: ProjectedRecord;
+  entry: CalendarEntry;
+}
+
+/** Meetings, training, statements, promises that fall due, agreements that end and letters that expire. */
+@Injectable()
+export class CalendarService {
+  constructor(
+    private readonly projections: Projections,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Refuses (422) a time that ends before it starts, or is longer than 400 days. */
+  async calendar({ partnerId, ...asked }: CalendarQuery, reader: Actor): Promise<Calendar> {
+    const from = asked.from ?? this.clock.now().toISOString().slice(0, 10);
+    const to = asked.to ?? dayAfter(from, SHOWN_DAYS);
+    if (daysBetween(from, to) < 0) throw invalid('to', 'calendar.ends-before-start', 'The last day is before the first.');
+    if (daysBetween(from, to) > MOST_DAYS) throw invalid('to', 'calendar.too-long', `Ask for ${MOST_DAYS} days at most.`);
+    const found = await this.dated({ from, to }, { ...(partnerId && { partnerIds: partnerId }) }, reader);
+    return { from, to, items: found.slice(0, MOST_ITEMS).map(item), more: found.length > MOST_ITEMS };
+  }
+
+  /** What stands on the days from `from` to `to`, in the order in which it begins; one more than is shown at most. */
+  async dated({ from, to }: { from: string; to: string }, filter: Record<string, unknown>, reader: Actor): Promise<Dated[]> {
+    const records = await this.projections.now.records
+      .find(
+        {
+          $and: [visibleTo(reader), filter],
+          'span.from': { $lt: `${dayAfter(to, 1)}T00:00:00.000Z` },
+          'span.to': { $gte: `${from}T00:00:00.000Z` },
+        },
+        { sort: { 'span.from': 1, _id: 1 }, limit: MOST_ITEMS + 1, projection: { words: 0 } },
+      )
+      .toArray();
+    return records.flatMap((record) => {
+      const entry = calendarEntryOf(record.aggregate, record.state);
+      return entry ? [{ record, entry }] : [];
+    });
+  }
+}
+
+function item({ record: { _id, aggregate }, entry: { dates, icalSequence: _internal, ...shown } }: Dated): CalendarItem {
+  return { id: _id, ...shown, ...dates, href: hrefOf(aggregate, _id) };
+}
