@@ -75,7 +75,7 @@ describe('npm run parked', () => {
   it.each([
     [['list', 'access'], { LIAISON_PASSWORD: '' }, 'Set LIAISON_PASSWORD: of an administrator’s account.\n'],
     [['list', 'access'], { LIAISON_URL: 'http://127.0.0.1:1' }, /^Nobody answers at http:\/\/127\.0\.0\.1:1; LIAISON_URL .*\n$/],
-    [['list', 'access'], { LIAISON_PASSWORD: 'a wrong password' }, /^[^\n]*e-mail or password[^\n]*\n$/i],
+    [['list', 'access'], { LIAISON_PASSWORD: 'a wrong password' }, 'There is no active account with this e-mail and password.\n'],
     [['show', 'elsewhere', 'k'], {}, /Allowed choices are partners, access/],
   ])('%j with %j says what is wrong', async (args, env, said) => {
     const { code, stderr } = await parked(args, env);
