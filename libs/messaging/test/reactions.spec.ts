@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { CONFIG, EVENT_LOG, Metrics, type ServiceConfig, topicOf } from '@liaison/service';
 import { eventually, type ServiceUnderTest, startService } from '@liaison/testing';
-import type { EventLog } from '../src';
+import { type EventLog, ParkingPlace } from '../src';
 import type { KafkaRecord } from '../src/envelope/binary-mode';
 import { partnerEvent } from './partner-events';
 import { Visitors, WelcomesModule } from './welcomes.module';
@@ -100,6 +100,14 @@ describe('a reaction', () => {
     await publish(partnerEvent(id, 'fifth', 5));
     await metEventually(id, ['bad', 'second', 'third', 'fourth', 'fifth']);
   }, 30_000);
+
+  it('takes up by itself what was parked behind an event just as that one was redriven', async () => {
+    const id = randomUUID();
+    const headless = { ...partnerEvent(id, 'behind', 2), topic: 't', partition: 0, offset: 7n };
+    await service.app.get(ParkingPlace).park({ ...headless, value: Buffer.from(headless.value) }, 'behind');
+    await metEventually(id, ['behind']);
+    await operator.get(`/operations/parked-events/${id}`).expect(404);
+  });
 
   it('lets 990 of 1,000 flow when one in a hundred is poison, and redrives the ten', async () => {
     const ids: string[] = Array.from({ length: 1_000 }, () => randomUUID());
