@@ -29,3 +29,9 @@ export function step(path: string, body?: SampleStep['body'], name = path): Samp
 export const seed = (number: '000' | '001' | '002' | '003' | '004', ...invented: string[]) => ({
   source: { document: `seed ${number}`, ...(invented.length > 0 && { invented }) },
 });
+
+/**
+ * What is invented lies ahead, so that a letter can still be issued and a session opened whenever the register is loaded. Its keys carry
+ * the year: loaded again in another year, these few come anew, and nothing else does.
+ */
+export const NEXT_YEAR = new Date().getUTCFullYear() + 1;

@@ -1,11 +1,11 @@
-import { type SampleRecord, seed, step } from '../sample-record';
+import { NEXT_YEAR, type SampleRecord, seed, step } from '../sample-record';
 
 /** Seed 003 tells what ACLET does, and of no single request: everything but the procedure is invented. */
 const OURS = ['partner', 'travellers', 'route', 'dates', 'purpose'];
 
 function request(key: string, from: string, to: string, purpose: string, steps: SampleRecord['steps']): SampleRecord {
   return {
-    key,
+    key: `${key}-${NEXT_YEAR}`,
     path: '/access-requests',
     body: (idOf) => ({
       partnerId: idOf('immap'),
@@ -34,15 +34,15 @@ const approveBy = (authority: string) =>
   step('decide', (idOf) => ({ authorityId: idOf(authority), decision: 'approve' }), `approval of ${authority}`);
 
 export const accessRequests: SampleRecord[] = [
-  request('access-ninewa-issued', '2027-01-04', '2027-03-31', 'Risk education sessions in schools.', [
+  request('access-ninewa-issued', `${NEXT_YEAR}-01-04`, `${NEXT_YEAR}-03-31`, 'Risk education sessions in schools.', [
     step('submit'),
     approveBy('dngo'),
     approveBy('dma'),
     step('issue-letter', {}),
   ]),
-  request('access-ninewa-in-review', '2027-04-01', '2027-06-30', 'Follow-up of risk education sessions.', [
+  request('access-ninewa-in-review', `${NEXT_YEAR}-04-01`, `${NEXT_YEAR}-06-30`, 'Follow-up of risk education sessions.', [
     step('submit'),
     approveBy('dngo'),
   ]),
-  request('access-ninewa-draft', '2027-07-01', '2027-09-30', 'Community liaison.', undefined),
+  request('access-ninewa-draft', `${NEXT_YEAR}-07-01`, `${NEXT_YEAR}-09-30`, 'Community liaison.', undefined),
 ];

@@ -36,7 +36,7 @@ export const advocacy: SampleRecord[] = [
       place: { country: 'UA' },
       madeOn: '2025-04-08',
       madeAt: { forum: 'Ukraine Mine Action Partner Coordination Workshop' },
-      dueOn: '2027-04-30',
+      dueOn: '2035-04-30',
       ...seed('004', 'dueOn', 'year'),
     }),
   },

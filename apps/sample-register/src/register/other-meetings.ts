@@ -1,4 +1,4 @@
-import { type SampleRecord, seed, step } from '../sample-record';
+import { NEXT_YEAR, type SampleRecord, seed, step } from '../sample-record';
 
 const life = [step('schedule'), step('start'), step('hold')];
 
@@ -74,14 +74,14 @@ export const otherMeetings: SampleRecord[] = [
     steps: [step('invitations', (idOf) => ({ partnerIds: [idOf('cclam')] })), ...life],
   },
   {
-    key: 'iq-coordination-meeting',
+    key: `iq-coordination-meeting-${NEXT_YEAR}`,
     path: '/meetings',
     body: (idOf) => ({
       title: 'Regular coordination meeting with the DNGO, the DMA and humanitarian mine action actors',
       type: 'coordination',
       mechanismId: idOf('coordination-cell-iq'),
-      start: '2027-01-12T07:00:00Z',
-      end: '2027-01-12T09:00:00Z',
+      start: `${NEXT_YEAR}-01-12T07:00:00Z`,
+      end: `${NEXT_YEAR}-01-12T09:00:00Z`,
       timeZone: 'Asia/Baghdad',
       place: 'Baghdad',
       languages: ['ar', 'en'],
@@ -90,13 +90,13 @@ export const otherMeetings: SampleRecord[] = [
     steps: [step('invitations', (idOf) => ({ partnerIds: ['dngo', 'dma', 'immap'].map(idOf) })), step('schedule')],
   },
   {
-    key: 'ap-access-list',
+    key: `ap-access-list-${NEXT_YEAR}`,
     path: '/action-points',
     body: (idOf) => ({
       text: 'Send the list of teams that need access letters in the next quarter.',
-      meetingId: idOf('iq-coordination-meeting'),
+      meetingId: idOf(`iq-coordination-meeting-${NEXT_YEAR}`),
       assigneePartnerId: idOf('immap'),
-      dueOn: '2027-01-31',
+      dueOn: `${NEXT_YEAR}-01-31`,
       priority: 'normal',
       ...seed('003', 'all of it'),
     }),

@@ -1,4 +1,4 @@
-import { type SampleRecord, seed, step } from '../sample-record';
+import { NEXT_YEAR, type SampleRecord, seed, step } from '../sample-record';
 
 export const training: SampleRecord[] = [
   {
@@ -56,12 +56,12 @@ export const training: SampleRecord[] = [
     },
   },
   {
-    key: 'session-dngo',
+    key: `session-dngo-${NEXT_YEAR}`,
     path: '/training-sessions',
     body: (idOf) => ({
       courseId: idOf('course-dngo-coordination'),
-      start: '2027-02-07T06:00:00Z',
-      end: '2027-02-09T12:00:00Z',
+      start: `${NEXT_YEAR}-02-07T06:00:00Z`,
+      end: `${NEXT_YEAR}-02-09T12:00:00Z`,
       timeZone: 'Asia/Baghdad',
       seats: 20,
       languages: ['ar', 'en'],
