@@ -9,16 +9,10 @@ const HEARTBEAT_MS = 1_500;
 const AGAIN_AFTER_MS = 500;
 const STOP_WITHIN_MS = 2_000;
 /**
- * What kafkajs gives up for, and what a broker that comes back cures: it was found, and was gone before it was asked.
- * Ending the process for these would end every service at the moment a broker falls.
+ * kafkajs gives up for good also for what a broker that falls and comes back cures (a coordinator that was found, and was gone before
+ * it was asked), and doesn't say which it is. A fresh consumer tells: only one after another that never joined is a reason to end.
  */
-const PASSES = [
-  'KafkaJSGroupCoordinatorNotFound',
-  'KafkaJSBrokerNotFound',
-  'KafkaJSMetadataNotLoaded',
-  'KafkaJSTopicMetadataNotLoaded',
-  'KafkaJSConnectionClosedError',
-];
+const GIVE_UP_AFTER = 5;
 
 /**
  * One consumer after another, each made anew when the last one crashed. kafkajs' own restart can't be stopped while it is under way,
@@ -26,6 +20,8 @@ const PASSES = [
  */
 export class KafkajsSubscription implements RunningSubscription {
   private isJoined = false;
+  /** How often kafkajs gave up since the group was last joined. */
+  private givenUp = 0;
   private readonly stopping = new AbortController();
   private readonly stopAsked: Promise<Error>;
   private readonly ended: Promise<void>;
@@ -54,17 +50,17 @@ export class KafkajsSubscription implements RunningSubscription {
     while (!signal.aborted) {
       const crash = await this.runOnce();
       if (signal.aborted) return;
-      if (crash.fatal) return this.subscription.onCrash(crash.error);
+      if (crash.forGood && (this.givenUp += 1) === GIVE_UP_AFTER) return this.subscription.onCrash(crash.error);
       this.subscription.onTrouble?.(crash.error);
       await sleep(AGAIN_AFTER_MS, undefined, { signal }).catch(() => undefined);
     }
   }
 
   /** Runs a consumer until it crashes or is to stop; resolves when it is gone. */
-  private async runOnce(): Promise<{ error: Error; fatal: boolean }> {
-    let passing = false;
+  private async runOnce(): Promise<{ error: Error; forGood: boolean }> {
+    let forGood = true;
     // Asked by kafkajs only where another try makes sense to it.
-    const restartOnFailure = async () => (passing = true);
+    const restartOnFailure = async () => (forGood = false);
     const consumer = this.kafka.consumer({
       groupId: this.subscription.groupId,
       sessionTimeout: SESSION_MS,
@@ -76,14 +72,17 @@ export class KafkajsSubscription implements RunningSubscription {
       allowAutoTopicCreation: false,
       retry: { ...this.retry, restartOnFailure },
     });
-    consumer.on(consumer.events.GROUP_JOIN, () => (this.isJoined = !this.stopping.signal.aborted));
+    consumer.on(consumer.events.GROUP_JOIN, () => {
+      this.isJoined = !this.stopping.signal.aborted;
+      this.givenUp = 0;
+    });
     const crashed = new Promise<Error>((resolve) => consumer.on(consumer.events.CRASH, ({ payload }) => resolve(payload.error)));
     try {
       await this.begin(consumer);
       const error = await Promise.race([crashed, this.stopAsked]);
-      return { error, fatal: !passing && !PASSES.includes(error.name) };
+      return { error, forGood };
     } catch (error) {
-      return { error: error as Error, fatal: false };
+      return { error: error as Error, forGood: false };
     } finally {
       this.isJoined = false;
       await consumer.disconnect().catch(() => undefined);
