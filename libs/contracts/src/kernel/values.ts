@@ -60,17 +60,6 @@ export const Place = z.strictObject({
   name: Line.optional(),
 });
 
-/** Decimal as a string, never a float: `250040.00`. */
-export const Decimal = z.string().regex(/^-?\d{1,15}(\.\d{1,4})?$/, 'must be a decimal in a string, such as "250040.00"');
-/** Money as reported, with USD alongside where the rate of that day is known. */
-export const Money = z.strictObject({
-  amount: Decimal,
-  currency: z.string().regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code, such as USD'),
-  exchangeRate: Decimal.optional(),
-  exchangeRateOn: Day.optional(),
-  usd: Decimal.optional(),
-});
-
 /** Where a record's facts come from, e.g. `seed 003`; `invented` says that a sample value stands in no document. */
 export const Source = z.strictObject({ document: Line, url: Link.optional(), invented: z.array(Line).optional() });
 
