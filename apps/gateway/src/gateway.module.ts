@@ -3,13 +3,14 @@ import { AccountsModule } from './accounts.module';
 import { ApiDocument } from './api-document/api-document';
 import { Documentation } from './api-document/documentation';
 import { documentsProvider, ServiceDocuments } from './api-document/service-documents';
+import { FeedModule } from './feed.module';
 import { ReverseProxy } from './proxy/reverse-proxy';
 import { SecurityHeaders } from './proxy/security-headers';
 import { ViewsModule } from './views.module';
 
 /** The one REST API: sign-in, routing, composed views, calendar feed, event feed. No domain rules. */
 @Module({
-  imports: [AccountsModule, ViewsModule],
+  imports: [AccountsModule, FeedModule, ViewsModule],
   providers: [SecurityHeaders, ReverseProxy, ApiDocument, ServiceDocuments, documentsProvider, Documentation],
 })
 export class GatewayModule {}

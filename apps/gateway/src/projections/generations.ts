@@ -68,7 +68,8 @@ export class Generations {
     ]);
     await timeline.createIndexes([
       { key: { subject: 1, sequence: 1 }, unique: true },
-      { key: { topic: 1, partition: 1, offset: 1 } },
+      // With the type, so that the feed passes over what was not asked for without reading it.
+      { key: { topic: 1, partition: 1, offset: 1, type: 1 } },
       { key: { time: -1, _id: -1 } },
       { key: { partnerIds: 1, time: -1, _id: -1 } },
       { key: { type: 1, time: -1, _id: -1 } },

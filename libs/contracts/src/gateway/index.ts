@@ -3,3 +3,4 @@ export * from './sign-in';
 export * from './user';
 export * from './timeline';
 export * from './calendar';
+export * from './event-feed';
