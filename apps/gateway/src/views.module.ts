@@ -4,14 +4,43 @@ import { CalendarAddresses, calendarAddressesProvider } from './calendar/calenda
 import { CalendarFeed } from './calendar/calendar-feed.service';
 import { CalendarController } from './calendar/calendar.controller';
 import { CalendarService } from './calendar/calendar.service';
+import { DashboardController } from './dashboard/dashboard.controller';
+import { DashboardService } from './dashboard/dashboard.service';
+import { LocalisationService } from './dashboard/localisation.service';
+import { OverviewController } from './overview/overview.controller';
+import { OverviewService } from './overview/overview.service';
+import { PresenceSummaryController } from './presence/presence-summary.controller';
+import { PresenceSummaryService } from './presence/presence-summary.service';
 import { ProjectionsModule } from './projections.module';
+import { Records } from './records/records';
+import { SearchController } from './search/search.controller';
+import { SearchService } from './search/search.service';
 import { TimelineController } from './timeline/timeline.controller';
 import { TimelineService } from './timeline/timeline.service';
 
 /** What is composed from the projections. */
 @Module({
   imports: [AccountsModule, ProjectionsModule],
-  controllers: [CalendarController, TimelineController],
-  providers: [CalendarAddresses, calendarAddressesProvider, CalendarFeed, CalendarService, TimelineService],
+  controllers: [
+    CalendarController,
+    DashboardController,
+    OverviewController,
+    PresenceSummaryController,
+    SearchController,
+    TimelineController,
+  ],
+  providers: [
+    CalendarAddresses,
+    calendarAddressesProvider,
+    CalendarFeed,
+    CalendarService,
+    DashboardService,
+    LocalisationService,
+    OverviewService,
+    PresenceSummaryService,
+    Records,
+    SearchService,
+    TimelineService,
+  ],
 })
 export class ViewsModule {}

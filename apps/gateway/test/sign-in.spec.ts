@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { PartnerRegistered } from '@liaison/contracts';
 import { CONNECTION } from '@liaison/service';
 import type { ServiceUnderTest } from '@liaison/testing';
 import { decodeProtectedHeader, jwtVerify, SignJWT, UnsecuredJWT, createLocalJWKSet, type JSONWebKeySet } from 'jose';
 import type { Connection } from 'mongoose';
 import { ADMIN, startGateway } from './start-gateway';
+import { tell } from './tell';
 
 describe('sign-in', () => {
   let gateway: ServiceUnderTest;
@@ -50,7 +52,7 @@ describe('sign-in', () => {
   });
 
   it('puts the organisation of a focal point into the token', async () => {
-    const partnerId = randomUUID();
+    const { subject: partnerId } = await tell(gateway, PartnerRegistered);
     const { email, password } = await register({ roles: ['partner'], partnerId });
     const { body } = await login(email, password).expect(200);
     const claims = JSON.parse(Buffer.from(body.accessToken.split('.')[1], 'base64url').toString());

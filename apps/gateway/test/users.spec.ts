@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { PartnerRegistered } from '@liaison/contracts';
 import type { ServiceUnderTest } from '@liaison/testing';
 import { ADMIN, startGateway } from './start-gateway';
+import { tell } from './tell';
 
 describe('users', () => {
   let gateway: ServiceUnderTest;
@@ -56,6 +58,7 @@ describe('users', () => {
     [{ roles: ['partner'] }, 'partnerId', 'user.partner-missing'],
     [{ partnerId: randomUUID() }, 'partnerId', 'user.partner-not-wanted'],
     [{ roles: ['partner', 'coordinator'], partnerId: randomUUID() }, 'roles', 'user.partner-stands-alone'],
+    [{ roles: ['partner'], partnerId: randomUUID() }, 'partnerId', 'partner.unknown'],
     [{ password: 'short' }, 'password', 'too_small'],
     [{ roles: ['boss'] }, 'roles.0', 'invalid_value'],
     [{ email: 'nobody' }, 'email', 'invalid_format'],
@@ -86,7 +89,7 @@ describe('users', () => {
     await change({ roles: ['partner'] })
       .set('If-Match', '"2"')
       .expect(422);
-    const partnerId = randomUUID();
+    const { subject: partnerId } = await tell(gateway, PartnerRegistered);
     await change({ roles: ['partner'], partnerId })
       .set('If-Match', '"2"')
       .expect(200);

@@ -5,6 +5,7 @@ import { mongo } from 'mongoose';
 import { v5 as uuidv5, v7 as uuidv7 } from 'uuid';
 import { Passwords } from '../auth/passwords';
 import { Sessions } from '../auth/sessions';
+import { KnownOrganisations } from './known-organisations';
 import { assertRolesFit } from './roles-fit';
 import { asUser, type StoredUser, USERS, type Users } from './user.model';
 import type { UsersQuery } from './users.query';
@@ -22,6 +23,7 @@ export class UsersService {
     @Inject(USERS) private readonly users: Users,
     private readonly passwords: Passwords,
     private readonly sessions: Sessions,
+    private readonly organisations: KnownOrganisations,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -37,6 +39,7 @@ export class UsersService {
   /** Asked twice under one key, the user is made once. An e-mail that is taken: 409. */
   async register({ password, ...account }: RegisterUser, { by, key }: Pick<Asked, 'by' | 'key'>): Promise<Resource<User>> {
     assertRolesFit(account);
+    await this.organisations.mustKnow(account.partnerId);
     const now = this.clock.now().toISOString();
     const user: StoredUser = {
       _id: key ? uuidv5(`${by.id} ${key.key}`, KEYED_IDS) : uuidv7(),
@@ -62,6 +65,7 @@ export class UsersService {
       // A focal point who becomes something else leaves its organisation with the role.
       const account = { name, roles, ...(roles.includes('partner') || command.partnerId ? { partnerId } : {}) };
       assertRolesFit(account);
+      await this.organisations.mustKnow(account.partnerId);
       if (!roles.includes('admin')) await this.assertAnotherAdmin(user);
       return account;
     });

@@ -1,0 +1,19 @@
+import { Id, PartnerOverview } from '@liaison/contracts';
+import { AllowedTo, type Asked, HowAsked } from '@liaison/service';
+import { Controller, Get, Param } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Composes } from '../projections/after-own-writes';
+import { OverviewService } from './overview.service';
+
+@ApiTags('composed views')
+@Controller('partners')
+export class OverviewController {
+  constructor(private readonly service: OverviewService) {}
+
+  @Get(':id/overview')
+  @AllowedTo('coordinator', 'trainer', 'partner', 'viewer')
+  @Composes(PartnerOverview, 'Everything about a partner on one page; a focal point reads its own organisation’s')
+  read(@Param('id', { schema: Id }) id: string, @HowAsked() { by }: Asked) {
+    return this.service.overview(id, by);
+  }
+}

@@ -1,0 +1,132 @@
+import { type Actor, missing, type Partner, type PartnerOverview } from '@liaison/contracts';
+import { CLOCK, type Clock, mustActFor } from '@liaison/service';
+import { Inject, Injectable } from '@nestjs/common';
+import { Records } from '../records/records';
+import { TimelineService } from '../timeline/timeline.service';
+import {
+  accessLine,
+  actionPointLine,
+  agreementLine,
+  commitmentLine,
+  meetingLine,
+  presenceLine,
+  seatLine,
+  sessionLine,
+  statementLine,
+} from './overview-lines';
+
+const EVENTS_SHOWN = 20;
+
+/** One page of everything about a partner. */
+@Injectable()
+export class OverviewService {
+  constructor(
+    private readonly records: Records,
+    private readonly timeline: TimelineService,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** A focal point reads its own organisation's page. Throws 404 where there is no such partner. */
+  async overview(id: string, reader: Actor): Promise<PartnerOverview> {
+    mustActFor(reader, id);
+    const partner = (await this.records.named<Partner>(reader, 'partner', [id])).get(id);
+    if (!partner) throw missing('partner', id);
+    const now = this.clock.now().toISOString();
+    const of = { partnerIds: id };
+    const [contacts, agreements, seats, meetings, accessRequests, training] = await Promise.all([
+      this.records.count(reader, 'contact', { ...of, status: 'current' }),
+      this.records.counted(reader, 'agreement', of, agreementLine(id)),
+      this.records.counted(reader, 'mechanism', of, seatLine(id)),
+      this.meetings(id, reader, now),
+      this.accessRequests(id, reader),
+      this.training(id, reader),
+    ]);
+    const [statements, commitments, actionPoints, presences, { items: timeline }] = await Promise.all([
+      this.records.counted(reader, 'statement', of, statementLine),
+      this.records.counted(reader, 'commitment', of, commitmentLine(now.slice(0, 10)), { sort: { 'state.dueOn': 1 } }),
+      this.actionPoints(id, reader),
+      this.presences(id, reader),
+      this.timeline.page({ partnerId: id, limit: EVENTS_SHOWN }, reader),
+    ]);
+    return {
+      partner,
+      contacts: { count: contacts },
+      agreements,
+      seats,
+      meetings,
+      accessRequests,
+      training,
+      statements,
+      commitments,
+      actionPoints,
+      presences,
+      timeline,
+    };
+  }
+
+  private async meetings(id: string, reader: Actor, now: string): Promise<PartnerOverview['meetings']> {
+    const [upcoming, past] = await Promise.all([
+      this.records.counted(
+        reader,
+        'meeting',
+        { partnerIds: id, status: { $ne: 'cancelled' }, 'span.to': { $gte: now } },
+        meetingLine(id),
+        { sort: { 'span.from': 1 } },
+      ),
+      this.records.counted(
+        reader,
+        'meeting',
+        { partnerIds: id, status: { $ne: 'cancelled' }, 'span.to': { $lt: now } },
+        meetingLine(id),
+        { sort: { 'span.from': -1 } },
+      ),
+    ]);
+    return { upcoming, past };
+  }
+
+  private async accessRequests(id: string, reader: Actor): Promise<PartnerOverview['accessRequests']> {
+    const [byStatus, requests] = await Promise.all([
+      this.records.countedBy(reader, 'accessRequest', { partnerIds: id }, 'status'),
+      this.records.counted(reader, 'accessRequest', { partnerIds: id }, accessLine(id)),
+    ]);
+    return { ...requests, byStatus };
+  }
+
+  private async training(id: string, reader: Actor): Promise<PartnerOverview['training']> {
+    const enrolledOf = { $filter: { input: '$state.employers', cond: { $eq: ['$$this.partnerId', id] } } };
+    const [sessions, hosted, [enrolment]] = await Promise.all([
+      this.records.counted(reader, 'trainingSession', { partnerIds: id }, sessionLine(id), { sort: { 'span.from': -1 } }),
+      this.records.count(reader, 'trainingSession', { 'state.hostPartnerIds': id, partnerIds: id }),
+      this.records.aggregate<{ sessions: number; trainees: number }>(
+        reader,
+        'trainingSession',
+        { partnerIds: id, 'state.employers.partnerId': id },
+        [
+          { $set: { own: { $first: enrolledOf } } },
+          { $match: { 'own.enrolled': { $gt: 0 } } },
+          { $group: { _id: null, sessions: { $sum: 1 }, trainees: { $sum: '$own.enrolled' } } },
+        ],
+      ),
+    ]);
+    return { ...sessions, hosted, enrolled: enrolment?.sessions ?? 0, trainees: enrolment?.trainees ?? 0 };
+  }
+
+  private async actionPoints(id: string, reader: Actor): Promise<PartnerOverview['actionPoints']> {
+    const open = { partnerIds: id, status: { $in: ['open', 'awaiting-confirmation'] } };
+    const [points, overdue] = await Promise.all([
+      this.records.counted(reader, 'actionPoint', open, actionPointLine, { sort: { 'state.dueOn': 1 } }),
+      this.records.count(reader, 'actionPoint', { ...open, 'state.overdue': true }),
+    ]);
+    return { ...points, overdue };
+  }
+
+  private async presences(id: string, reader: Actor): Promise<PartnerOverview['presences']> {
+    const of = { partnerIds: id };
+    const [presences, byCountry, byPillar] = await Promise.all([
+      this.records.counted(reader, 'presence', of, presenceLine),
+      this.records.countedBy(reader, 'presence', of, 'state.place.country'),
+      this.records.countedBy(reader, 'presence', of, 'state.pillar'),
+    ]);
+    return { ...presences, byCountry, byPillar };
+  }
+}

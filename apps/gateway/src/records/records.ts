@@ -1,0 +1,73 @@
+import type { Actor } from '@liaison/contracts';
+import { Injectable } from '@nestjs/common';
+import type { ProjectedRecord } from '../projections/projected';
+import { Projections } from '../projections/projections';
+import { visibleTo } from '../visibility/visibility';
+
+/** An aggregate as its latest event told it, of a kind that the reader of the code knows. */
+export type Found<State> = Omit<ProjectedRecord, 'state' | 'words'> & { state: State };
+
+/** How many there are, and the first of them. */
+export interface Counted<T> {
+  count: number;
+  items: T[];
+}
+
+type Filter = Record<string, unknown>;
+type Sort = Record<string, 1 | -1>;
+
+/** The projected records, as far as a reader may know of them. */
+@Injectable()
+export class Records {
+  constructor(private readonly projections: Projections) {}
+
+  async find<State>(reader: Actor, aggregate: string, filter: Filter, limit: number, sort: Sort = { updatedAt: -1 }) {
+    const found = await this.projections.now.records
+      .find(scoped(reader, aggregate, filter), { limit, sort: { ...sort, _id: 1 }, projection: { words: 0 } })
+      .toArray();
+    return found as unknown as Found<State>[];
+  }
+
+  async count(reader: Actor, aggregate: string, filter: Filter): Promise<number> {
+    return this.projections.now.records.countDocuments(scoped(reader, aggregate, filter));
+  }
+
+  /** The first ones, each as `shown`, and how many there are. */
+  async counted<State, T>(
+    reader: Actor,
+    aggregate: string,
+    filter: Filter,
+    shown: (found: Found<State>) => T,
+    { limit = 10, sort }: { limit?: number; sort?: Sort } = {},
+  ): Promise<Counted<T>> {
+    const [count, found] = await Promise.all([
+      this.count(reader, aggregate, filter),
+      this.find<State>(reader, aggregate, filter, limit, sort),
+    ]);
+    return { count, items: found.map(shown) };
+  }
+
+  /** How many there are with each value of a field of theirs, the most first; those without the field are left out. */
+  async countedBy(reader: Actor, aggregate: string, filter: Filter, field: string): Promise<{ value: string; count: number }[]> {
+    const groups = await this.aggregate<{ _id: string | null; count: number }>(reader, aggregate, filter, [
+      { $group: { _id: `$${field}`, count: { $sum: 1 } } },
+      { $sort: { count: -1, _id: 1 } },
+    ]);
+    return groups.flatMap(({ _id: value, count }) => (value === null ? [] : [{ value, count }]));
+  }
+
+  /** The states of those with these ids, by id. */
+  async named<State>(reader: Actor, aggregate: string, ids: string[]): Promise<Map<string, State>> {
+    const found = await this.find<State>(reader, aggregate, { _id: { $in: ids } }, ids.length || 1);
+    return new Map(found.map(({ _id, state }) => [_id, state]));
+  }
+
+  async aggregate<T>(reader: Actor, aggregate: string | undefined, filter: Filter, stages: object[]): Promise<T[]> {
+    const pipeline = [{ $match: scoped(reader, aggregate, filter) }, ...stages];
+    return (await this.projections.now.records.aggregate(pipeline as never).toArray()) as T[];
+  }
+}
+
+function scoped(reader: Actor, aggregate: string | undefined, filter: Filter): Filter {
+  return { $and: [visibleTo(reader), filter, ...(aggregate === undefined ? [] : [{ aggregate }])] };
+}
