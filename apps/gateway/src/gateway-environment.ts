@@ -2,7 +2,7 @@ import { ServiceEnvironment, type ServiceWays } from '@liaison/service';
 import { z } from 'zod';
 
 /** The settings that the gateway has beside those of every service. */
-export const GatewayEnvironment = ServiceEnvironment.extend({
+const GatewayEnvironment = ServiceEnvironment.extend({
   PARTNERS_URL: z.url(),
   ACCESS_URL: z.url(),
   MEETINGS_URL: z.url(),

@@ -2,7 +2,7 @@ import type { AccessRequest, Agreement, CalendarItem, Commitment, Meeting, State
 import { titleOf } from '../projections/title-of';
 
 /** Something that stands in the calendar: for a time, or for a whole day. */
-export type CalendarDates =
+type CalendarDates =
   /** Instants in UTC, and the zone in which people are told the time. */
   | { start: string; end: string; timeZone: string }
   /** A calendar day wherever one is. */

@@ -60,10 +60,7 @@ export class AfterOwnWrites implements NestInterceptor {
 }
 
 /** For a read that is composed from projections. */
-export const Composes = (schema: z.ZodType, summary: string) => applyDecorators(AfterWrites(), Answers(schema, summary));
-
-/** The waiting alone, for what is no JSON. */
-export const AfterWrites = () =>
+export const Composes = (schema: z.ZodType, summary: string) =>
   applyDecorators(
     UseInterceptors(AfterOwnWrites),
     ApiHeader({
@@ -73,6 +70,7 @@ export const AfterWrites = () =>
       schema: { type: 'string' },
     }),
     ApiQuery({ name: 'position', required: false, description: `The same as the header ${POSITION_HEADER}.`, type: String }),
+    Answers(schema, summary),
   );
 
 /** Takes `position` off the query, so that no query schema has to know it. */

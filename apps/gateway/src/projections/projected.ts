@@ -2,7 +2,7 @@ import type { CloudEvent } from '@liaison/messaging';
 import type { Seen } from '../visibility/visibility';
 
 /** Where an event stands on the log. Offsets stay far below 2^53. */
-export interface Place {
+interface Place {
   topic: string;
   partition: number;
   offset: number;

@@ -1,20 +1,13 @@
 import { z } from 'zod';
 import { Day, Id } from '../kernel/values';
 
-export const CALENDAR_KINDS = [
-  'meeting',
-  'training-session',
-  'statement',
-  'commitment-due',
-  'agreement-end',
-  'letter-expiry',
-] as const;
+const KINDS = ['meeting', 'training-session', 'statement', 'commitment-due', 'agreement-end', 'letter-expiry'] as const;
 
 /** What stands in the calendar: for a time (`start`, `end`, `timeZone`) or for a whole `day`. */
 export const CalendarItem = z
   .object({
     id: Id.meta({ description: 'Of the aggregate that stands there.' }),
-    kind: z.enum(CALENDAR_KINDS),
+    kind: z.enum(KINDS),
     title: z.string(),
     start: z.iso.datetime().optional(),
     end: z.iso.datetime().optional(),
