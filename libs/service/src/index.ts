@@ -18,7 +18,18 @@ export { POSITION_HEADER } from './http/answer.interceptor';
 export { type Asked, BY_THE_PLATFORM, HowAsked, keyReused } from './http/asked';
 export { assertVersion } from './http/assert-version';
 export { TakesCsv } from './http/csv-body';
-export { Answers, AnswersFile, Changes, Creates, Lists, Reads, Records, RecordsEach } from './http/describe';
+export {
+  Answers,
+  AnswersFile,
+  AnswersNothing,
+  Changes,
+  Creates,
+  Lists,
+  Reads,
+  Records,
+  RecordsEach,
+  Refuses,
+} from './http/describe';
 export { PreconditionFault } from './http/problem.filter';
 export { Unkept } from './http/unkept';
 export { validated } from './http/validation';

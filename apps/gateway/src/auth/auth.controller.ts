@@ -1,11 +1,13 @@
 import { ChangeOwnPassword, RefreshSession, SignIn, Tokens, User } from '@liaison/contracts';
-import { AllowedTo, Answers, type Asked, HowAsked, Reads, Unkept } from '@liaison/service';
-import { Body, Controller, Get, HttpCode, Post, Req, UseGuards } from '@nestjs/common';
-import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { AllowedTo, Answers, AnswersNothing, type Asked, HowAsked, Reads, Refuses, Unkept } from '@liaison/service';
+import { Body, Controller, Get, Post, Req, UseGuards } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import type { StoredUser } from '../users/user.model';
 import { UsersService } from '../users/users.service';
 import { LocalGuard } from './local.guard';
 import { SignInService } from './sign-in.service';
+
+const TOO_OFTEN = [429, 'Too many failed tries; Retry-After tells the seconds to wait.'] as const;
 
 @ApiTags('sign-in')
 @Controller('auth')
@@ -20,7 +22,7 @@ export class AuthController {
   @AllowedTo('anyone')
   @UseGuards(LocalGuard)
   @Answers(Tokens, 'Signs in with e-mail and password')
-  @ApiResponse({ status: 429, description: 'Too many failed tries; Retry-After tells the seconds to wait.' })
+  @Refuses(...TOO_OFTEN)
   login(@Body({ schema: SignIn }) _credentials: SignIn, @Req() { user }: { user: StoredUser }) {
     return this.signIn.begin(user);
   }
@@ -36,8 +38,7 @@ export class AuthController {
   @Post('logout')
   @Unkept()
   @AllowedTo('anyone')
-  @HttpCode(204)
-  @ApiOperation({ summary: 'Ends the session of a refresh token' })
+  @AnswersNothing('Ends the session of a refresh token')
   async logout(@Body({ schema: RefreshSession }) { refreshToken }: RefreshSession): Promise<void> {
     await this.signIn.end(refreshToken);
   }
@@ -46,6 +47,7 @@ export class AuthController {
   @Unkept()
   @AllowedTo('signed-in')
   @Answers(Tokens, 'Changes one’s own password, ends every session and begins a new one')
+  @Refuses(...TOO_OFTEN)
   changePassword(@Body({ schema: ChangeOwnPassword }) command: ChangeOwnPassword, @HowAsked() { by }: Asked) {
     return this.signIn.changePassword(by.id, command);
   }

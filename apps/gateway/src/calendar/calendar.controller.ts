@@ -1,7 +1,7 @@
 import { Calendar, CalendarAddress, Id, NewCalendarAddress } from '@liaison/contracts';
-import { AllowedTo, Answers, AnswersFile, type Asked, HowAsked, Unkept } from '@liaison/service';
-import { Controller, Delete, Get, Headers, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { AllowedTo, Answers, AnswersFile, AnswersNothing, type Asked, HowAsked, Refuses, Unkept } from '@liaison/service';
+import { Controller, Delete, Get, Headers, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { Composes } from '../projections/after-own-writes';
@@ -47,6 +47,7 @@ export class CalendarController {
   @Unkept()
   @AllowedTo('coordinator', 'trainer', 'partner', 'viewer')
   @Answers(NewCalendarAddress, 'Gives out a secret address for a calendar program; it is shown this once', 201)
+  @Refuses(409, 'There are as many as one may have.')
   give(@HowAsked() { by }: Asked) {
     return this.addresses.give(by.id);
   }
@@ -60,8 +61,7 @@ export class CalendarController {
 
   @Delete('calendar-addresses/:id')
   @AllowedTo('coordinator', 'trainer', 'partner', 'viewer')
-  @HttpCode(204)
-  @ApiOperation({ summary: 'Takes an address back: from then on it answers 404' })
+  @AnswersNothing('Takes an address back: from then on it answers 404')
   takeBack(@Param('id', { schema: Id }) id: string, @HowAsked() { by }: Asked) {
     return this.addresses.takeBack(by.id, id);
   }

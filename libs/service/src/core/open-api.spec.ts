@@ -10,7 +10,7 @@ import { openApiOf } from './open-api';
 
 const Guest = z.object({ id: z.uuid(), name: personal(z.string()), table: z.literal('round').nullable() }).meta({ id: 'Guest' });
 const InviteGuest = z.strictObject({ name: personal(z.string()), plusOnes: z.int().default(0) }).meta({ id: 'InviteGuest' });
-const GuestsQuery = z.object({ name: personal(z.string()).optional() });
+const GuestsQuery = z.object({ name: personal(z.string()).optional() }).meta({ id: 'GuestsQuery' });
 
 @Controller('guests')
 class GuestsController {
@@ -59,7 +59,15 @@ describe('the OpenAPI document of a service', () => {
       GuestResource: { properties: { name: { type: 'string', 'x-personal': true }, version: {} } },
       Problem: { required: ['type', 'title', 'status', 'code', 'detail'] },
     });
-    expect(JSON.stringify(document)).not.toContain('#/definitions/');
+    expect(JSON.stringify(document)).not.toMatch(/#\/definitions\/|x-name/);
+  });
+
+  it('tells a query parameter by parameter, and refers to a body by its name', async () => {
+    const { get, post } = (await documentOf(GuestsController)).paths['/guests'] ?? {};
+    expect(get?.parameters).toEqual([expect.objectContaining({ name: 'name', in: 'query', required: false })]);
+    expect(post?.requestBody).toMatchObject({
+      content: { 'application/json': { schema: { $ref: '#/components/schemas/InviteGuest' } } },
+    });
   });
 
   it('is not made where two schemas have one name', async () => {

@@ -5,6 +5,16 @@ import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swag
 import { z } from 'zod';
 
 type Components = Record<string, unknown>;
+interface Converted {
+  schema: object;
+  components: Components;
+}
+interface OperationObject {
+  requestBody?: { content: Record<string, { schema?: { $ref?: string; [NAME]?: string } }> };
+}
+
+/** Where a schema that is spelled out carries its name, until the document is done. */
+const NAME = 'x-name';
 
 /** What `/openapi.json` answers: the service's own document, unless somebody (the gateway) has a larger one to show. */
 export class OpenApi {
@@ -22,16 +32,41 @@ export function openApiOf(app: INestApplication, title: string): OpenAPIObject {
       if (!(schema instanceof z.core.$ZodType)) return undefined;
       const converted = converted30(schema, schemaType);
       remember(converted.components, named);
-      return converted;
+      return schemaType === 'input' ? spelledOut(converted) : converted;
     },
   });
+  referToBodies(document);
   document.components = { ...document.components };
   document.components.schemas = { ...document.components.schemas, ...(converted30(Problem, 'output').components as object) };
   return document;
 }
 
+/**
+ * A named schema as it is, with its name aside. Nest hands a query’s and a body’s schema over alike; a query is told parameter by
+ * parameter, and would come out as none if its schema were a reference.
+ */
+function spelledOut({ schema, components }: Converted): Converted {
+  const name = nameIn(schema);
+  return name === undefined ? { schema, components } : { schema: { ...(components[name] as object), [NAME]: name }, components };
+}
+
+/** Bodies refer to their schemas again. */
+function referToBodies({ paths }: OpenAPIObject): void {
+  const operations = Object.values(paths).flatMap((path) => Object.values(path) as OperationObject[]);
+  for (const { requestBody } of operations) {
+    for (const media of Object.values(requestBody?.content ?? {})) {
+      const name = media.schema?.[NAME];
+      if (name !== undefined) media.schema = { $ref: `#/components/schemas/${name}` };
+    }
+  }
+}
+
+function nameIn(schema: object): string | undefined {
+  return (schema as { $ref?: string }).$ref?.split('/').at(-1);
+}
+
 /** As OpenAPI 3.0 takes it: what zod adds of its own becomes an extension. Named schemas (`meta({ id })`) are told apart. */
-function converted30(schema: z.core.$ZodType, io: 'input' | 'output'): { schema: object; components: Components } {
+function converted30(schema: z.core.$ZodType, io: 'input' | 'output'): Converted {
   const {
     $schema: _version,
     '~standard': _validator,

@@ -16,6 +16,7 @@ const usual = [
   problem(403, 'The role does not allow it.'),
   problem(404, 'There is none, or the caller may not know of it.'),
   problem(413, 'The body is too large.'),
+  problem(414, 'The address is too long.'),
   problem(415, 'The content type is not supported.'),
   problem(422, 'Something in it is wrong; `errors` names the fields.'),
   problem(503, 'Not available just now.'),
@@ -88,6 +89,13 @@ export const Answers = (schema: z.ZodType, summary: string, status = 200) =>
     ApiResponse({ status, description: summary, standardSchema: schema }),
     ...usual,
   );
+
+/** For what is done with and has no answer: 204. */
+export const AnswersNothing = (summary: string) =>
+  applyDecorators(ApiOperation({ summary }), HttpCode(204), ApiResponse({ status: 204, description: 'Done.' }), ...usual);
+
+/** A refusal beside those that the route’s kind has anyway. */
+export const Refuses = (status: number, description: string) => problem(status, description);
 
 /** For a file: return a `StreamableFile` of this media type. */
 export const AnswersFile = (mediaType: string, summary: string) =>
