@@ -10,6 +10,8 @@ import { ContactsService } from './contacts/contacts.service';
 import { partnerModel } from './partners/partner.model';
 import { PartnersController } from './partners/partners.controller';
 import { PartnersService } from './partners/partners.service';
+import { ApplyImport } from './presence-imports/apply-import';
+import { FinishImportsWhenDue } from './presence-imports/finish-imports-when-due';
 import { ImportRecords } from './presence-imports/import-records';
 import { presenceImportModel } from './presence-imports/presence-import.model';
 import { PresenceImportsController } from './presence-imports/presence-imports.controller';
@@ -30,6 +32,8 @@ import { PresencesService } from './presences/presences.service';
     PresencesService,
     PresenceImportsService,
     ImportRecords,
+    ApplyImport,
+    FinishImportsWhenDue,
   ],
 })
 export class PartnersModule {}

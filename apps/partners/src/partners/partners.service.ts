@@ -54,9 +54,9 @@ export class PartnersService {
     }));
   }
 
-  /** Registers organisations whose ids follow from their names, in the surrounding transaction. Throws 409 for one that there is. */
-  registerMany(partners: { id: string; command: RegisterPartner }[], { by }: Asked) {
-    return this.partners.createMany(
+  /** Registers organisations whose ids follow from their names; those that are there already stay as they are. */
+  async registerMissing(partners: { id: string; command: RegisterPartner }[], { by }: Asked): Promise<void> {
+    await this.partners.makeMissing(
       { by },
       partners.map(({ id, command }) => register(id, command)),
     );

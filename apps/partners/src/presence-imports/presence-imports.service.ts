@@ -1,26 +1,33 @@
-import { conflict, type PresenceImport, type PreviewPresenceImport, Refusal } from '@liaison/contracts';
-import { inTransaction } from '@liaison/messaging';
-import { type AggregateStore, type Asked, CONNECTION, PreconditionFault } from '@liaison/service';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { invalid, type PresenceImport, type PreviewPresenceImport } from '@liaison/contracts';
+import { type AggregateStore, type Asked, CLOCK, type Clock, LOGGER } from '@liaison/service';
 import { Inject, Injectable } from '@nestjs/common';
-import type { Connection } from 'mongoose';
-import { PartnerIndex } from '../partners/matching/partner-index';
+import type { Logger } from 'pino';
 import { PartnersService } from '../partners/partners.service';
 import { PresencesService } from '../presences/presences.service';
-import { ImportRecords, type Plan } from './import-records';
+import { ApplyImport } from './apply-import';
+import { ImportRecords } from './import-records';
 import { planFile } from './plan-file';
-import { apply, discard, preview } from './presence-import';
+import { discard, preview } from './presence-import';
 import { presenceImportModel } from './presence-import.model';
 import type { ImportRowsQuery, PresenceImportsQuery } from './presence-imports.query';
 import { readFile } from './read-file';
+
+/** The presences that one import may change: they change in one transaction (`apply-import.ts`). */
+const MOST_CHANGES = 2_000;
+/** How long the answer to an application waits for its end; after that it goes on by itself. */
+const WAIT_MS = 20_000;
 
 @Injectable()
 export class PresenceImportsService {
   constructor(
     @Inject(presenceImportModel.store) private readonly imports: AggregateStore<PresenceImport>,
-    @Inject(CONNECTION) private readonly connection: Connection,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(LOGGER) private readonly logger: Logger,
     private readonly records: ImportRecords,
     private readonly partners: PartnersService,
     private readonly presences: PresencesService,
+    private readonly application: ApplyImport,
   ) {}
 
   get(id: string) {
@@ -42,54 +49,34 @@ export class PresenceImportsService {
     const register = await this.partners.candidates();
     const { rows: readings, ...file } = await readFile(bytes, reading, register);
     const { rows, counts, ...plan } = await planFile(importId, reading, readings, register, (ids) => this.presences.known(ids));
-    return inTransaction(this.connection, async () => {
-      const made = await this.imports.create(asked, (id) => preview(id, { ...reading, ...file, counts }), importId);
-      // The same request again, under one Idempotency-Key: its rows are there.
-      if (!(await this.records.has(importId))) await this.records.keep(importId, rows, plan);
-      return made;
-    });
-  }
-
-  /**
-   * Enters exactly what the preview showed, as a whole or not at all: one transaction over the import, the partners and the presences,
-   * each with its events in it. That is the simplest thing that is all or nothing: nobody sees half an import, and after a crash there
-   * is nothing to resume or undo. It holds for MAX_ROWS rows (20,000 rows of three organisations each took 15 s of the 60 s that
-   * MongoDB gives a transaction). Where the register has changed since the preview, nothing is entered and the file is previewed again.
-   */
-  apply(id: string, asked: Asked) {
-    return inTransaction(this.connection, async () => {
-      const before = await this.imports.get(id);
-      const applied = await this.imports.change(id, asked, apply);
-      if (before.status !== 'previewed') return applied;
-      await this.enter(await this.records.planOf(id), asked);
-      await this.records.dropPlan(id);
-      return applied;
-    });
-  }
-
-  discard(id: string, asked: Asked) {
-    return inTransaction(this.connection, async () => {
-      const discarded = await this.imports.change(id, asked, discard);
-      await this.records.dropPlan(id);
-      return discarded;
-    });
-  }
-
-  private async enter({ partners, presences }: Plan, asked: Asked): Promise<void> {
-    const index = new PartnerIndex(await this.partners.candidates());
-    const registered = partners.find(({ command }) => index.isName(command.name));
-    if (registered) throw outdated(`${registered.command.name} was registered meanwhile.`);
-    try {
-      await this.partners.registerMany(partners, asked);
-      await this.presences.write(presences, asked);
-    } catch (error) {
-      const duplicate = error instanceof Refusal && error.code.endsWith('.duplicate');
-      if (duplicate || error instanceof PreconditionFault) throw outdated('Another import told of the same meanwhile.');
-      throw error;
+    if (counts.presencesToChange > MOST_CHANGES)
+      throw invalid(
+        'body',
+        'presence-import.too-many-changes',
+        `One import may change ${MOST_CHANGES} presences. Split the file.`,
+      );
+    // The same request again, under one Idempotency-Key, finds the first one's rows, or what a crash left of them.
+    if (!(await this.imports.find(importId))) {
+      await this.records.drop(importId);
+      await this.records.keep(importId, rows, plan, this.clock.now());
     }
+    return this.imports.create(asked, (id) => preview(id, { ...reading, ...file, counts }), importId);
   }
-}
 
-function outdated(why: string): Refusal {
-  return conflict('presence-import.outdated', `${why} Preview the file again.`);
+  /** Answers the import as it is once all is entered, or still `applying` where that takes long. */
+  async apply(id: string, asked: Asked) {
+    const begun = await this.application.begin(id, asked);
+    if (begun.resource.status !== 'applying') return begun;
+    const finished = this.application.finish(id, asked).catch((err: unknown) => {
+      this.logger.warn({ err, import: id }, 'an import waits to be finished');
+      return begun;
+    });
+    return Promise.race([finished, sleep(WAIT_MS, begun, { ref: false })]);
+  }
+
+  async discard(id: string, asked: Asked) {
+    const discarded = await this.imports.change(id, asked, discard);
+    await this.records.dropPlan(id);
+    return discarded;
+  }
 }

@@ -1,28 +1,29 @@
-import type { Presence, Resource } from '@liaison/contracts';
+import { missing, type Presence, type PresenceImport, type Resource } from '@liaison/contracts';
 import type { AggregateStore, Asked } from '@liaison/service';
 import { Inject, Injectable } from '@nestjs/common';
-import { changeTo, record } from './presence';
+import { presenceImportModel } from '../presence-imports/presence-import.model';
+import { record, supplement } from './presence';
 import { presenceModel } from './presence.model';
 import type { PresencesQuery } from './presences.query';
 
 /** Ids asked for at once. */
 const AT_ONCE = 5_000;
 
-/** What is to be written of a presence; `version` is that of the one it changes, 0 for a new one. */
-export interface PlannedPresence {
-  version: number;
-  presence: Presence;
-}
-
 @Injectable()
 export class PresencesService {
-  constructor(@Inject(presenceModel.store) private readonly presences: AggregateStore<Presence>) {}
+  constructor(
+    @Inject(presenceModel.store) private readonly presences: AggregateStore<Presence>,
+    @Inject(presenceImportModel.store) private readonly imports: AggregateStore<PresenceImport>,
+  ) {}
 
-  get(id: string) {
-    return this.presences.get(id);
+  /** What an import is still entering does not show. */
+  async get(id: string) {
+    const presence = await this.presences.get(id);
+    if ((await this.hidden()).includes(presence.importId)) throw missing('presence', id);
+    return presence;
   }
 
-  list({ partnerId, country, pcode, pillar, role, status, importId, ...page }: PresencesQuery) {
+  async list({ partnerId, country, pcode, pillar, role, status, importId, ...page }: PresencesQuery) {
     return this.presences.page(
       {
         ...(partnerId && { 'state.partnerId': partnerId }),
@@ -31,7 +32,7 @@ export class PresencesService {
         ...(pillar && { 'state.pillar': pillar }),
         ...(role && { 'state.roles': role }),
         ...(status && { 'state.status': status }),
-        ...(importId && { 'state.importId': importId }),
+        'state.importId': { ...(importId && { $eq: importId }), $nin: await this.hidden() },
       },
       page,
     );
@@ -45,14 +46,19 @@ export class PresencesService {
     return known;
   }
 
-  /** Writes them all, in the surrounding transaction. Throws 409 for a new one that there is, 412 for one that has changed since. */
-  async write(planned: PlannedPresence[], { by }: Asked): Promise<void> {
-    const added = planned.filter(({ version }) => version === 0);
-    await this.presences.createMany(
-      { by },
-      added.map(({ presence }) => record(presence)),
-    );
-    for (const { version, presence } of planned.filter((one) => one.version > 0))
-      await this.presences.change(presence.id, { by, ifMatch: version }, (before) => changeTo(before, presence));
+  /** Records those that are new, each with its event; answers those that there are already by another import. */
+  async recordMissing(presences: Presence[], { by }: Asked): Promise<Presence[]> {
+    const there = await this.presences.makeMissing({ by }, presences.map(record));
+    const others = (await this.presences.many(there)).filter(({ importId }) => importId !== presences[0]?.importId);
+    const ids = new Set(others.map(({ id }) => id));
+    return presences.filter(({ id }) => ids.has(id));
+  }
+
+  supplement(presence: Presence, { by }: Asked) {
+    return this.presences.change(presence.id, { by, ifMatch: '*' }, (known) => supplement(known, presence));
+  }
+
+  private hidden(): Promise<string[]> {
+    return this.imports.idsOf({ 'state.status': 'applying' });
   }
 }

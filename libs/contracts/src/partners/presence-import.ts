@@ -44,12 +44,12 @@ export const ImportColumn = z
   .meta({ id: 'ImportColumn' });
 export type ImportColumn = z.output<typeof ImportColumn>;
 
-/** previewed → applied or discarded. */
+/** previewed → applying → applied, or discarded. Nothing of it shows before it is applied. */
 export const PresenceImport = z
   .object({
     id: Id,
     ...reading,
-    status: z.enum(['previewed', 'applied', 'discarded']),
+    status: z.enum(['previewed', 'applying', 'applied', 'discarded']),
     counts: Counts,
     columns: z.array(ImportColumn).max(500),
     /** What was assumed of the file as a whole. */
@@ -123,6 +123,10 @@ const importEvent = eventsOf({
 });
 
 export const PresenceImportPreviewed = importEvent('presence-import-previewed', 'A 3W file was read; nothing is entered yet.');
+export const PresenceImportBegun = importEvent(
+  'presence-import-begun',
+  'It was decided to enter what a 3W file tells; from here on all of it will be.',
+);
 export const PresenceImportApplied = importEvent(
   'presence-import-applied',
   'What a 3W file tells was entered as a whole: its presences, and the organisations that were not registered yet.',

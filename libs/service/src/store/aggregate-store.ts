@@ -105,17 +105,22 @@ export class AggregateStore<State extends { id: string }> {
     }
   }
 
-  /** Makes many new aggregates in the surrounding transaction, each by a decision. Throws 409 where there is one of them already. */
-  async createMany(asked: Asked, decisions: Decision<State>[]): Promise<void> {
+  /**
+   * Makes those of these new aggregates that are not there yet, each atomically with its events, and answers the ids of those that are.
+   * Safe to run again. Not for use in a transaction, which a duplicate ends.
+   */
+  async makeMissing(asked: Asked, decisions: Decision<State>[]): Promise<string[]> {
+    if (decisions.length === 0) return [];
     const now = this.parts.clock.now().toISOString();
     const made = decisions.map((decision) => newDocument(decision.state.id, asked, decision, now));
+    const there = new Set<number>();
     try {
-      if (made.length > 0) await this.collection.insertMany(made as never, joined());
+      await this.collection.insertMany(made as never, { ordered: false });
     } catch (error) {
-      if (isDuplicate(error)) throw this.duplicate();
-      throw error;
+      for (const index of duplicatesIn(error)) there.add(index);
     }
-    for (const stored of made) this.publish(stored);
+    for (const [index, stored] of made.entries()) if (!there.has(index)) this.publish(stored);
+    return [...there].map((index) => made[index]!._id);
   }
 
   /**
@@ -228,7 +233,7 @@ export class AggregateStore<State extends { id: string }> {
   private async createdBefore(error: unknown, id: string, asked: Asked): Promise<Written<State>> {
     if (!isDuplicate(error)) throw error;
     const there = await this.stored(id);
-    if (!there) throw this.duplicate();
+    if (!there) throw conflict(`${this.model.name}.duplicate`, `There is such ${this.model.name.replaceAll('-', ' ')} already.`);
     return this.repeated(there, asked);
   }
 
@@ -238,10 +243,6 @@ export class AggregateStore<State extends { id: string }> {
       stored.handled.find(({ key }) => key === handledKey(asked)),
       asked,
     );
-  }
-
-  private duplicate() {
-    return conflict(`${this.model.name}.duplicate`, `There is such ${this.model.name.replaceAll('-', ' ')} already.`);
   }
 
   private handledBefore(stored: Stored<State>, earlier: Handled | undefined, asked: Asked): Written<State> {
@@ -267,6 +268,13 @@ function newDocument<State>(id: string, asked: Asked, { state, happened }: Decis
   const outbox = envelopes(happened, id, 0, now, asked);
   const version = outbox.length;
   return { _id: id, version, state, outbox, handled: handledNow(asked, version), createdAt: now, updatedAt: now };
+}
+
+/** Which of many inserts were refused as duplicates; any other error is thrown on. */
+function duplicatesIn(error: unknown): number[] {
+  const faults = error instanceof mongoose.mongo.MongoBulkWriteError ? [error.writeErrors].flat() : [];
+  if (faults.length === 0 || faults.some(({ code }) => code !== DUPLICATE_KEY)) throw error;
+  return faults.map(({ index }) => index);
 }
 
 function isDuplicate(error: unknown): boolean {

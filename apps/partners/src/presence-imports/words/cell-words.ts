@@ -66,6 +66,8 @@ export const NO_ONE_ORGANISATION = [
   'autres',
   'varios',
   'otros',
+  'not in the list',
+  'not listed',
 ];
 
 /** Types of organisations, and the kind of partner that each is; compared as `plainWords`. */
