@@ -38,7 +38,7 @@ export class PlatformClient {
           ...(body !== undefined && { 'content-type': 'application/json' }),
           ...headers,
         },
-        ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+        ...(body !== undefined && { body: body instanceof Buffer ? new Uint8Array(body) : JSON.stringify(body) }),
         signal: AbortSignal.timeout(20_000),
       });
       const text = await response.text();
@@ -62,6 +62,18 @@ export class PlatformClient {
     if (!answer || answer.status >= 300)
       throw new Error(`POST ${path} answered ${answer?.status}: ${JSON.stringify(answer?.body)}`);
     return answer;
+  }
+
+  /** Sends a file as it is. Throws what was answered instead of 201. */
+  async sendCsv(path: string, file: Buffer): Promise<PlatformAnswer> {
+    const answer = await this.once(path, { method: 'POST', body: file, headers: { 'content-type': 'text/csv' } });
+    if (answer?.status !== 201) throw new Error(`POST ${path} answered ${answer?.status}: ${JSON.stringify(answer?.body)}`);
+    return answer;
+  }
+
+  /** For a request that is not JSON's. */
+  authorization(): Record<string, string> {
+    return { authorization: `Bearer ${this.token}` };
   }
 
   /** All items of a list, page by page. */

@@ -89,7 +89,7 @@ async function killInTurn(
 
 /** Reads all the while. What is down may be told as such; anything else but an answer is a fault. */
 async function readMeanwhile({ admin }: WholePlatform, goOn: () => boolean): Promise<{ served: number; unexpected: string[] }> {
-  const paths = ['/partners?limit=20', '/meetings?limit=20', '/timeline?limit=20', '/commitments?limit=20'];
+  const paths = ['/partners?limit=20', '/meetings?limit=20', '/timeline?limit=20', '/dashboard', '/commitments?limit=20'];
   const unexpected: string[] = [];
   let served = 0;
   const reader = async (): Promise<void> => {
