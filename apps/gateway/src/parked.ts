@@ -1,6 +1,7 @@
 import { SERVICES, type ServiceName } from '@liaison/contracts';
 import { Argument, Command } from 'commander';
-import { OperationsClient, OperationsProblem } from './operations/operations-client';
+import type { OperationsClient } from './operations/operations-client';
+import { complain, ENVIRONMENT_HELP, signedIn } from './operations/signed-in';
 import { table } from './operations/table';
 
 const service = () => new Argument('<service>', 'whose').choices(SERVICES);
@@ -8,10 +9,7 @@ const key = () => new Argument('<key>', 'of the parked events: the id of their a
 
 const program = new Command('parked')
   .description('Events that a service could not handle, and another try.')
-  .addHelpText(
-    'after',
-    '\nLIAISON_URL (http://127.0.0.1:3000), LIAISON_EMAIL and LIAISON_PASSWORD of an administrator are read from the environment.',
-  );
+  .addHelpText('after', ENVIRONMENT_HELP);
 program
   .command('list', { isDefault: true })
   .description('what is parked, and why')
@@ -34,13 +32,6 @@ program
     await (await signedIn()).redrive(of, parked);
     print(`${of} tries ${parked} again; it leaves the list once that has succeeded.`);
   });
-
-async function signedIn(): Promise<OperationsClient> {
-  const { LIAISON_URL: url, LIAISON_EMAIL: email, LIAISON_PASSWORD: password } = process.env;
-  const missing = [!email && 'LIAISON_EMAIL', !password && 'LIAISON_PASSWORD'].filter(Boolean).join(' and ');
-  if (!email || !password) throw new OperationsProblem(`Set ${missing}: of an administrator’s account.`);
-  return OperationsClient.signIn((url || 'http://127.0.0.1:3000').replace(/\/+$/, ''), email, password);
-}
 
 /** A service that is away hides what it has parked, not what the others have. */
 async function list(client: OperationsClient, services: readonly ServiceName[]): Promise<void> {
@@ -66,11 +57,6 @@ async function list(client: OperationsClient, services: readonly ServiceName[]):
 
 function print(text: string): void {
   process.stdout.write(`${text}\n`);
-}
-
-function complain(error: unknown): void {
-  process.exitCode = 1;
-  process.stderr.write(`${error instanceof OperationsProblem ? error.message : String((error as Error).stack)}\n`);
 }
 
 await program.parseAsync().catch(complain);

@@ -1,4 +1,4 @@
-import type { Problem, ServiceName } from '@liaison/contracts';
+import type { Problem, ProjectionsStatus, ServiceName } from '@liaison/contracts';
 
 /** What a person at the terminal can put right: said in one sentence, without a stack. */
 export class OperationsProblem extends Error {}
@@ -13,7 +13,7 @@ export interface ParkedEventRow {
   parkedAt: string;
 }
 
-/** Asks the services, through the gateway, about the events that they could not handle. */
+/** What an operator asks of the gateway, and through it of the services: the events that they could not handle, the projections. */
 export class OperationsClient {
   private constructor(
     private readonly url: string,
@@ -39,6 +39,15 @@ export class OperationsClient {
 
   async redrive(service: ServiceName, key: string): Promise<void> {
     await this.ask('POST', `${pathOf(service, key)}/redrive`);
+  }
+
+  projections(): Promise<ProjectionsStatus> {
+    return this.ask('GET', '/projections');
+  }
+
+  /** Resolves once it has begun; the answer's `latest` is the generation that is being built. */
+  rebuildProjections(): Promise<ProjectionsStatus> {
+    return this.ask('POST', '/projections/rebuild');
   }
 
   private async ask<T>(method: 'GET' | 'POST', path: string, body?: object): Promise<T> {

@@ -9,6 +9,9 @@ export const PROJECTION_VERSION = 1;
 /** A rebuild whose process gave no sign of life for so long is over. */
 const DEAD_AFTER_MS = 30_000;
 
+/** So long the collections that were served stay after a switch: by then every copy has followed, and its reads have ended. */
+export const KEPT_AFTER_SWITCH_MS = 5_000;
+
 /** Which generation of the projections is served, and which is being built. One document for all copies of the gateway. */
 export interface GenerationState {
   _id: 'generation';
@@ -17,7 +20,14 @@ export interface GenerationState {
   version: number;
   /** The highest number ever given. */
   latest: number;
-  rebuild?: { generation: number; startedAt: Date; aliveAt: Date };
+  switchedAt?: Date;
+  rebuild?: Rebuild;
+}
+
+interface Rebuild {
+  generation: number;
+  startedAt: Date;
+  aliveAt: Date;
 }
 
 /** The collections of one generation. */
@@ -49,7 +59,8 @@ export class Generations {
 
   /** The state, made at the first start. */
   async state(): Promise<GenerationState> {
-    const first = { served: 1, version: PROJECTION_VERSION, latest: 1 };
+    const generation = this.numberAfter(0);
+    const first = { served: generation, version: PROJECTION_VERSION, latest: generation };
     const state = await this.states.findOneAndUpdate(
       { _id: 'generation' },
       { $setOnInsert: first },
@@ -80,12 +91,12 @@ export class Generations {
   async beginRebuild(): Promise<number | undefined> {
     const { latest } = await this.state();
     const now = this.clock.now();
-    const generation = latest + 1;
+    const generation = this.numberAfter(latest);
     const begun = await this.states.updateOne(
       {
         _id: 'generation',
         latest,
-        $or: [{ rebuild: { $exists: false } }, { 'rebuild.aliveAt': { $lt: new Date(now.getTime() - DEAD_AFTER_MS) } }],
+        $or: [{ rebuild: { $exists: false } }, { 'rebuild.aliveAt': { $lt: this.deadBefore() } }],
       },
       { $set: { latest: generation, rebuild: { generation, startedAt: now, aliveAt: now } } },
     );
@@ -98,26 +109,44 @@ export class Generations {
     return (await this.states.updateOne({ _id: 'generation', 'rebuild.generation': generation }, sign)).matchedCount === 1;
   }
 
-  /** From now on every copy serves this generation. */
-  async serve(generation: number): Promise<void> {
-    await this.states.updateOne(
+  isAlive({ aliveAt }: Rebuild): boolean {
+    return aliveAt >= this.deadBefore();
+  }
+
+  /** From now on every copy serves this generation; false where its rebuild was given up for dead meanwhile. */
+  async serve(generation: number): Promise<boolean> {
+    const switched = await this.states.updateOne(
       { _id: 'generation', 'rebuild.generation': generation },
-      { $set: { served: generation, version: PROJECTION_VERSION }, $unset: { rebuild: 1 } },
+      { $set: { served: generation, version: PROJECTION_VERSION, switchedAt: this.clock.now() }, $unset: { rebuild: 1 } },
     );
+    return switched.matchedCount === 1;
   }
 
   async giveUpRebuild(generation: number): Promise<void> {
     await this.states.updateOne({ _id: 'generation', 'rebuild.generation': generation }, { $unset: { rebuild: 1 } });
   }
 
-  /** Drops what is neither served nor being built. */
+  /** Drops what is neither served nor being built, nor was served a moment ago. */
   async dropOthers(): Promise<void> {
-    const { served, rebuild } = await this.state();
+    const { served, rebuild, switchedAt } = await this.state();
+    if (switchedAt && this.clock.now().getTime() - switchedAt.getTime() < KEPT_AFTER_SWITCH_MS) return;
     for (const { name } of (await this.connection.db?.listCollections({}, { nameOnly: true }).toArray()) ?? []) {
       const generation = Number(COLLECTION.exec(name)?.[1]);
       if (generation && generation !== served && generation !== rebuild?.generation) {
         await this.connection.db?.dropCollection(name);
       }
     }
+  }
+
+  /**
+   * Numbers are instants in milliseconds: one that was given never comes again, not even after the database was lost or restored from
+   * a backup. The consumer group of a number that was used before would not begin at the beginning.
+   */
+  private numberAfter(latest: number): number {
+    return Math.max(latest + 1, this.clock.now().getTime());
+  }
+
+  private deadBefore(): Date {
+    return new Date(this.clock.now().getTime() - DEAD_AFTER_MS);
   }
 }

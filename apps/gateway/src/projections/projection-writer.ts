@@ -83,14 +83,14 @@ export class ProjectionWriter {
   }
 }
 
-/** Of each aggregate the record with the highest sequence, made when the first of the run was. */
+/** Of each aggregate the record with the highest sequence, made at the earliest time in the run: as if each came by itself. */
 function latestOfEach(projected: Projected[]): ProjectedRecord[] {
   const latest = new Map<string, ProjectedRecord>();
   for (const { record } of projected) {
     if (!record) continue;
     const before = latest.get(record._id);
     if (before && before.sequence >= record.sequence) continue;
-    latest.set(record._id, before ? { ...record, createdAt: before.createdAt } : record);
+    latest.set(record._id, before && before.createdAt < record.createdAt ? { ...record, createdAt: before.createdAt } : record);
   }
   return [...latest.values()];
 }
