@@ -1,0 +1,80 @@
+/** The part of JSON Schema that the contracts' schemas come out as in OpenAPI 3.0. */
+export interface Schema {
+  $ref?: string;
+  type?: string;
+  format?: string;
+  pattern?: string;
+  enum?: unknown[];
+  example?: unknown;
+  nullable?: boolean;
+  minLength?: number;
+  maxLength?: number;
+  minimum?: number;
+  maximum?: number;
+  minItems?: number;
+  maxItems?: number;
+  items?: Schema;
+  properties?: Record<string, Schema>;
+  required?: string[];
+  additionalProperties?: Schema | boolean;
+  anyOf?: Schema[];
+  oneOf?: Schema[];
+  allOf?: Schema[];
+}
+
+interface Parameter {
+  name: string;
+  in: 'path' | 'query' | 'header';
+  schema?: Schema;
+}
+
+interface OperationObject {
+  'x-allowed-to'?: string[];
+  parameters?: Parameter[];
+  requestBody?: { content: Record<string, { schema?: Schema }> };
+  responses: Record<string, unknown>;
+}
+
+export interface OpenApiDocument {
+  paths: Record<string, Record<string, OperationObject>>;
+  components: { schemas: Record<string, Schema> };
+}
+
+/** One operation of the API, with what its document says about it. */
+export interface Operation {
+  /** `POST /api/v1/partners/{id}/suspend` */
+  name: string;
+  method: string;
+  path: string;
+  /** Whether it needs no sign-in. */
+  open: boolean;
+  query: Parameter[];
+  body: { mediaType: string; schema: Schema } | undefined;
+  statuses: Set<number>;
+}
+
+/** Every operation of the document; those that make things come first, so that the others find something. */
+export function operationsOf({ paths }: OpenApiDocument): Operation[] {
+  const found = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, described]) => operation(method.toUpperCase(), path, described)),
+  );
+  return [...found.filter(makes), ...found.filter((one) => !makes(one))];
+}
+
+/** Whether it makes a thing of its own: a POST to a main path. */
+export function makes({ method, path }: Operation): boolean {
+  return method === 'POST' && /^\/api\/v1\/[^/]+$/.test(path);
+}
+
+function operation(method: string, path: string, described: OperationObject): Operation {
+  const [content] = Object.entries(described.requestBody?.content ?? {});
+  return {
+    name: `${method} ${path}`,
+    method,
+    path,
+    open: described['x-allowed-to']?.includes('anyone') ?? false,
+    query: (described.parameters ?? []).filter((parameter) => parameter.in === 'query'),
+    body: content && { mediaType: content[0], schema: content[1].schema ?? {} },
+    statuses: new Set(Object.keys(described.responses).map(Number)),
+  };
+}
