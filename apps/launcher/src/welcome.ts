@@ -19,7 +19,7 @@ export function welcome(facts: WelcomeFacts): string {
   const rows = [
     ['REST API', `${facts.url}/api/v1`],
     ['Its documentation', `${facts.url}/docs`],
-    ['Events', `${facts.url}/events`],
+    ['Events', `${facts.url}/api/v1/events`],
     ['Kafka, internal', facts.kafkaBrokers],
     ['Kafka, for subscribers', facts.kafkaExternalBrokers ?? 'none'],
     ['MongoDB', facts.mongodbUri],
@@ -35,7 +35,7 @@ export function briefWelcome(url: string, logs: string): string {
   const rows = [
     ['REST API', `${url}/api/v1`],
     ['Its documentation', `${url}/docs`],
-    ['Events', `${url}/events`],
+    ['Events', `${url}/api/v1/events`],
     ['Logs', logs],
   ];
   return [...table('Liaison runs on the Kafka and MongoDB it was given.', rows), 'Ctrl-C stops it.'].join('\n');
