@@ -1,7 +1,7 @@
-export { currentContext, newContext, runInContext, type WorkContext } from './context';
+export { currentContext, newContext, runInContext } from './context';
 export { fromRecord, toRecord, UnreadableEvent } from './envelope/binary-mode';
 export { type CloudEvent, positionOf } from './envelope/cloud-event';
-export { EventConsumer, type ConsumerNews } from './inbox/consumer';
+export { EventConsumer } from './inbox/consumer';
 export { Inbox } from './inbox/inbox';
 export type { EventLog, ReceivedRecord, RunningSubscription } from './kafka/event-log';
 export { KafkajsEventLog } from './kafka/kafkajs-event-log';

@@ -30,14 +30,13 @@ export {
   RecordsEach,
   Refuses,
 } from './http/describe';
-export { PreconditionFault } from './http/problem.filter';
 export { Unkept } from './http/unkept';
 export { validated } from './http/validation';
 export { GivenAnswers } from './http/given-answers';
 export { Written, WrittenTogether } from './http/written';
 export { KnownPartners } from './known-partners/known-partners';
 export { KnownPartnersModule } from './known-partners/known-partners.module';
-export { createLogger, LOGGER } from './logging/logger';
+export { LOGGER } from './logging/logger';
 export { Metrics } from './metrics/metrics';
 export { aggregateModel } from './store/aggregate-model';
 export type { AggregateStore } from './store/aggregate-store';

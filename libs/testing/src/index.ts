@@ -1,5 +1,4 @@
-export { EventRecorder } from './event-recorder';
 export { eventually } from './eventually';
-export { type ServiceUnderTest, startService, TestClock } from './service-under-test';
+export { type ServiceUnderTest, startService } from './service-under-test';
 export { testEngines } from './test-engines';
-export { type Bearer, startTokenIssuer, type TokenIssuer } from './token-issuer';
+export { startTokenIssuer } from './token-issuer';

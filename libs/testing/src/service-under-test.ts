@@ -42,7 +42,7 @@ export interface ServiceUnderTest {
 }
 
 /** The system's clock until it is set; then it stands. */
-export class TestClock implements Clock {
+class TestClock implements Clock {
   private fixed: Date | undefined;
 
   now(): Date {

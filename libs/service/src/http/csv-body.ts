@@ -4,7 +4,7 @@ import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 
 /** Bytes of a CSV file; more is a 413. */
-export const CSV_LIMIT = 20 * 1_048_576;
+const CSV_LIMIT = 20 * 1_048_576;
 
 const CSV = 'text/csv';
 

@@ -11,7 +11,11 @@ describe('turns', () => {
       await sleep(ms);
       noted.push(`${name} ends`);
     };
-    await Promise.all([turns.take('a', work('first', 10)), turns.take('a', work('second', 1)), turns.take('b', work('other', 1))]);
+    await Promise.all([
+      turns.take('a', work('first', 10)),
+      turns.take('a', work('second', 1)),
+      turns.take('b', work('other', 1)),
+    ]);
     expect(noted).toEqual(['first begins', 'other begins', 'other ends', 'first ends', 'second begins', 'second ends']);
   });
 

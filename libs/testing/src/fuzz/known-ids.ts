@@ -1,7 +1,8 @@
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const KEPT = 40;
+/** Few, so that one thing goes through many steps of its life. */
+const KEPT = 6;
 
-/** The ids of things that were made, by what refers to them: `partnerId`, `seatId`. The latest are kept. */
+/** The ids of things that were made, by what refers to them: `partnerId`, `seatId`; and `code`, that of a letter. The latest are kept. */
 export class KnownIds {
   private readonly ids = new Map<string, string[]>();
 
@@ -19,7 +20,7 @@ export class KnownIds {
 
   private visit(value: unknown, name: string): void {
     if (Array.isArray(value)) for (const item of value) this.visit(item, name);
-    if (typeof value === 'string' && UUID.test(value)) this.add(name.replace(/Ids$/, 'Id'), value);
+    if (typeof value === 'string' && (UUID.test(value) || name === 'code')) this.add(name.replace(/Ids$/, 'Id'), value);
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return;
     for (const [key, part] of Object.entries(value)) {
       if (key === 'id') this.visit(part, name);
@@ -28,7 +29,7 @@ export class KnownIds {
   }
 
   private add(name: string, id: string): void {
-    if (!name.endsWith('Id')) return;
+    if (!name.endsWith('Id') && name !== 'code') return;
     const known = this.ids.get(name) ?? [];
     if (!known.includes(id)) this.ids.set(name, [...known, id].slice(-KEPT));
   }

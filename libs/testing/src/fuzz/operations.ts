@@ -25,6 +25,7 @@ export interface Schema {
 interface Parameter {
   name: string;
   in: 'path' | 'query' | 'header';
+  required?: boolean;
   schema?: Schema;
 }
 
@@ -64,6 +65,11 @@ export function operationsOf({ paths }: OpenApiDocument): Operation[] {
 /** Whether it makes a thing of its own: a POST to a main path. */
 export function makes({ method, path }: Operation): boolean {
   return method === 'POST' && /^\/api\/v1\/[^/]+$/.test(path);
+}
+
+/** Whether it ends what it is done to. */
+export function ends({ path }: Operation): boolean {
+  return /\/(close|erase|withdraw|terminate|cancel|discard|disable|retire|suspend|revoke|end|outcome|supersede)$/.test(path);
 }
 
 function operation(method: string, path: string, described: OperationObject): Operation {

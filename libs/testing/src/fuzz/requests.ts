@@ -55,13 +55,15 @@ export class Requests {
   }
 
   private query({ query }: Operation, manner: Manner): fc.Arbitrary<string> {
-    const pairs = query.map(({ name, schema }) => {
+    // What only an earlier answer can tell is left out, where nothing is to be wrong.
+    const asked = manner === 'valid' ? query.filter(({ name }) => !['cursor', 'position'].includes(name)) : query;
+    const pairs = asked.map(({ name, schema, required }) => {
       const valid = this.values.of(schema ?? {}, name).map((value) => encodeURIComponent(String(value)));
-      const value = manner === 'valid' && name !== 'cursor' ? valid : fc.oneof(valid, rubbishQuery);
+      const value = manner === 'valid' ? valid : fc.oneof(valid, rubbishQuery);
       const key =
         manner === 'rubbish' ? fc.constantFrom(name, name, `${name}[]`, `${name}[$gt]`, '__proto__') : fc.constant(name);
       const pair = fc.tuple(key, value).map((both) => both.join('='));
-      return fc.option(pair, { freq: manner === 'valid' ? 2 : 3, nil: '' });
+      return required && manner === 'valid' ? pair : fc.option(pair, { freq: manner === 'valid' ? 2 : 3, nil: '' });
     });
     const more = manner === 'rubbish' ? [fc.constantFrom('', 'limit=1&limit=2', 'unknown=1', '&&=', '?%')] : [];
     return fc.tuple(...pairs, ...more).map((all) => all.filter((pair) => pair !== '').join('&'));
@@ -97,7 +99,7 @@ function headersOf({ body }: Operation, manner: Manner): fc.Arbitrary<Record<str
         { arbitrary: fc.constant('*'), weight: 8 },
         fc.nat(4).map((version) => `"${version}"`),
       ),
-      'Idempotency-Key': fc.oneof(fc.uuid(), fc.constant('the-same-every-time')),
+      'Idempotency-Key': fc.oneof({ arbitrary: fc.uuid(), weight: 9 }, fc.constant('the-same-every-time')),
     },
     { requiredKeys: ['If-Match'], noNullPrototype: true },
   );

@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import type { KnownIds } from './known-ids';
 import type { Schema } from './operations';
 
-const RECENT = { min: new Date('2024-01-01'), max: new Date('2032-12-31'), noInvalidDate: true };
+const DAY_MS = 86_400_000;
+
+/** Milliseconds from now: what begins comes before what ends, and what was done lies in the past. */
+function whenOf(field: string): { min: number; max: number } {
+  if (/^(from|start)/.test(field)) return { min: 20 * DAY_MS, max: 30 * DAY_MS };
+  if (/^(to|end|until|valid|due|through)|(Until|By)$/.test(field)) return { min: 31 * DAY_MS, max: 50 * DAY_MS };
+  return { min: -300 * DAY_MS, max: -DAY_MS };
+}
 
 /** Values that a schema allows: valid as far as one field goes, with ids of real things where there are any. */
 export class ValidValues {
@@ -14,8 +21,9 @@ export class ValidValues {
   /** `field` is the name under which the value stands: it says whose ids fit. */
   of(schema: Schema, field = ''): fc.Arbitrary<unknown> {
     const value = this.plain(schema, field);
-    const orExample =
-      schema.example === undefined || schema.format === 'uuid' ? value : fc.oneof(fc.constant(schema.example), value);
+    // An example is worth more than the type, where only some words are right: a time zone.
+    const example = { arbitrary: fc.constant(schema.example), weight: 4 };
+    const orExample = schema.example === undefined || schema.format ? value : fc.oneof(example, { arbitrary: value, weight: 1 });
     return schema.nullable ? fc.option(orExample) : orExample;
   }
 
@@ -57,15 +65,24 @@ export class ValidValues {
   private object({ properties = {}, required = [], additionalProperties }: Schema): fc.Arbitrary<unknown> {
     if (typeof additionalProperties === 'object')
       return fc.dictionary(fc.constantFrom('en', 'ar', 'fr', 'es'), this.of(additionalProperties), { minKeys: 1, maxKeys: 2 });
-    const fields = Object.entries(properties).map(([name, schema]) => [name, this.of(schema, name)] as const);
-    return fc.record(Object.fromEntries(fields), { requiredKeys: required, noNullPrototype: true });
+    const fields = Object.entries(properties)
+      .filter(([name, schema]) => required.includes(name) || !this.isUnknownId(schema, name))
+      .map(([name, schema]) => [name, required.includes(name) ? this.of(schema, name) : sometimes(this.of(schema, name))]);
+    return fc.record(Object.fromEntries(fields) as Record<string, fc.Arbitrary<unknown>>, { noNullPrototype: true });
+  }
+
+  /** A made-up reference would be refused, and the rest of the request not looked at. */
+  private isUnknownId(schema: Schema, field: string): boolean {
+    return (schema.format ?? schema.items?.format) === 'uuid' && this.known.for(field).length === 0;
   }
 
   private string({ format, pattern, minLength = 0, maxLength = 60 }: Schema, field: string): fc.Arbitrary<string> {
     const ids = this.known.for(field);
     if (format === 'uuid') return ids.length > 0 ? fc.constantFrom(...ids) : fc.uuid();
-    if (format === 'date') return fc.date(RECENT).map((date) => date.toISOString().slice(0, 10));
-    if (format === 'date-time') return fc.date(RECENT).map((date) => date.toISOString());
+    if (format?.startsWith('date')) {
+      const instant = fc.integer(whenOf(field)).map((fromNow) => new Date(Date.now() + fromNow).toISOString());
+      return format === 'date' ? instant.map((text) => text.slice(0, 10)) : instant;
+    }
     if (format === 'email') return fc.uuid().map((id) => `${id}@fuzz.example`);
     if (format === 'uri') return fc.webUrl();
     if (pattern) return fc.stringMatching(new RegExp(pattern));
@@ -73,4 +90,9 @@ export class ValidValues {
     // Blanks at the ends are trimmed off before the length is looked at.
     return minLength > 0 ? letters.map((text) => `x${text}x`.slice(0, maxLength)) : letters;
   }
+}
+
+/** What may be left out is left out mostly: with everything in it, hardly a request passes the rules between its fields. */
+function sometimes(value: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
+  return fc.oneof({ arbitrary: fc.constant(undefined), weight: 3 }, { arbitrary: value, weight: 1 });
 }
