@@ -16,7 +16,7 @@ export interface Mention {
   acronym?: string | undefined;
 }
 
-export type MatchedBy = 'name' | 'other-name' | 'acronym' | 'acronym-and-similar-name' | 'similar-name';
+type MatchedBy = 'name' | 'other-name' | 'acronym' | 'acronym-and-similar-name' | 'similar-name';
 export type Match =
   | { found: Candidate; by: MatchedBy }
   /** Several may be meant; nobody but a person can choose. */

@@ -14,13 +14,15 @@ export interface FileContext {
   groups: OrganisationGroup[];
   /** For months without a year. */
   year?: { year: number; from: 'request' | 'file-name' };
-  /** For dates such as 03/04/2025; `mixed` where the file's own dates prove both orders. */
-  dateOrder?: DateOrder | 'mixed';
+  /** How 03/04/2025 is to be read in a column; undefined where the dates prove no order, or both. */
+  dateOrderOf(meaning: Meaning): DateOrder | undefined;
   /** Organisations' names and acronyms that stand in cells of their own (`acronymKey`). */
   said: Set<string>;
   /** How long most P-codes of a column are. */
   pcodeLengths: Map<Meaning, number>;
 }
+
+const DATES: Meaning[] = ['from', 'to', 'date'];
 
 export function contextOf({ columns, rows }: Table, asked: PreviewPresenceImport): FileContext {
   const cellsOf = (wanted: (meaning: Meaning) => boolean) =>
@@ -30,28 +32,31 @@ export function contextOf({ columns, rows }: Table, asked: PreviewPresenceImport
         meaning: meaning as Meaning,
         cells: rows.map(({ cells }) => cells[index] ?? '').filter((cell) => cell && !saysNothing(cell, meaning)),
       }));
-  const dates = cellsOf((meaning) => meaning === 'from' || meaning === 'to' || meaning === 'date').flatMap(({ cells }) => cells);
-  const dateOrder = asked.dateOrder ?? orderOf(dates);
+  const dates = cellsOf((meaning) => DATES.includes(meaning));
+  const proven = new Map(dates.map(({ meaning, cells }) => [meaning, provenIn(cells)]));
   const year = asked.year ? { year: asked.year, from: 'request' as const } : yearInName(asked.fileName);
+  const organisations = cellsOf((meaning) => /^(?!area|country).*\.(name|acronym)$/.test(meaning));
   const pcodes = cellsOf((meaning) => /^area\d\.code$/.test(meaning));
   return {
     asked,
     columns,
     groups: organisationGroups(columns),
     ...(year && { year }),
-    ...(dateOrder && { dateOrder }),
-    said: new Set(
-      cellsOf((meaning) => /\.(name|acronym)$/.test(meaning) && !/^(area|country)/.test(meaning)).flatMap(({ cells }) =>
-        cells.map(acronymKey),
-      ),
-    ),
+    dateOrderOf: (meaning) => asked.dateOrder ?? orderIn(proven, meaning),
+    said: new Set(organisations.flatMap(({ cells }) => cells.map(acronymKey))),
     pcodeLengths: new Map(pcodes.map(({ meaning, cells }) => [meaning, commonest(cells.map(({ length }) => length))])),
   };
 }
 
-function orderOf(dates: string[]): DateOrder | 'mixed' | undefined {
-  const proven = new Set(dates.map(provenOrder).filter((order) => order !== undefined));
-  return proven.size > 1 ? 'mixed' : [...proven][0];
+function provenIn(dates: string[]): Set<DateOrder> {
+  return new Set(dates.map(provenOrder).filter((order) => order !== undefined));
+}
+
+/** What a column's own dates prove goes first (two columns may differ), then what all others prove. */
+function orderIn(proven: Map<Meaning, Set<DateOrder>>, meaning: Meaning): DateOrder | undefined {
+  const own = proven.get(meaning) ?? new Set();
+  const orders = own.size > 0 ? own : new Set([...proven.values()].flatMap((some) => [...some]));
+  return orders.size === 1 ? [...orders][0] : undefined;
 }
 
 /** 3W sheets are no older than this; `first2000.csv` is no year. */

@@ -1,4 +1,5 @@
 import type { Presence } from '@liaison/contracts';
+import type { Meaning } from '../columns/meaning';
 import type { FileContext } from './file-context';
 import type { Notes } from './notes';
 import { readTime, type Time } from './read-time';
@@ -9,8 +10,8 @@ type Period = Pick<Presence, 'from' | 'to' | 'period'>;
 /** From when to when: by start and end, else by a date or month. Refuses an end before the start, and a date that may be two. */
 export function readPeriod(cells: RowCells, context: FileContext, notes: Notes): Period {
   const reader = new PeriodReader(cells, context, notes);
-  const from = reader.read(cells.first('from'));
-  const to = reader.read(cells.first('to'));
+  const from = reader.read('from');
+  const to = reader.read('to');
   const told = (from ?? to) ? { from: from && firstDay(from), to: to && lastDay(to) } : reader.span();
   if (told.from && told.to && told.to < told.from)
     notes.refused('ends-before-starts', `It ends on ${told.to}, before it starts on ${told.from}.`);
@@ -27,10 +28,10 @@ class PeriodReader {
   ) {}
 
   /** The time in a cell with its year; undefined where it tells none, which is noted. */
-  read(said: string | undefined): Known | undefined {
+  read(meaning: Meaning): Known | undefined {
+    const said = this.cells.first(meaning);
     if (said === undefined) return undefined;
-    const order = this.context.dateOrder === 'mixed' ? undefined : this.context.dateOrder;
-    const time = readTime(said, order);
+    const time = readTime(said, this.context.dateOrderOf(meaning));
     if (!time) this.notes.assumed('not-a-date', `"${said}" can't be read as a date; it is left out.`);
     else if ('sentinel' in time) this.notes.assumed('placeholder-date', `"${said}" is taken for a placeholder, not for a date.`);
     else if ('ambiguous' in time)
@@ -41,12 +42,10 @@ class PeriodReader {
 
   /** The days of the one date, month or year that the row tells. */
   span(): Period {
-    const month = this.cells.first('month');
-    const year = this.cells.first('year');
-    const said = this.cells.first('date') ?? month ?? year;
-    const time = this.read(said);
+    const meaning = (['date', 'month', 'year'] as const).find((one) => this.cells.first(one) !== undefined);
+    const time = meaning && this.read(meaning);
     if (!time) return {};
-    if (!('day' in time) && !('year' in time)) return { period: said };
+    if (!('day' in time) && !('year' in time)) return { period: this.cells.first(meaning) };
     return { from: firstDay(time), to: lastDay(time) };
   }
 

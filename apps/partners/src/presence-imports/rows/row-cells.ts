@@ -40,7 +40,7 @@ export class RowCells {
   }
 }
 
-export function labelOf({ header, hashtag, index }: Column): string {
+function labelOf({ header, hashtag, index }: Column): string {
   return header ?? hashtag ?? `column ${index + 1}`;
 }
 
