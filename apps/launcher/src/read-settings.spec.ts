@@ -24,6 +24,12 @@ describe('The settings of a start', () => {
     expect(() => readSettings({ MONGODB_PORT: '9092' })).toThrow('MONGODB_PORT and KAFKA_PORT must be different ports.');
   });
 
+  it('refuse a sample password that the gateway would not take, without printing it', () => {
+    const attempt = () => readSettings({ LIAISON_SAMPLE_PASSWORD: 'hunter2' });
+    expect(attempt).toThrow('LIAISON_SAMPLE_PASSWORD must have at least 12 characters.');
+    expect(attempt).not.toThrow(/hunter2/);
+  });
+
   it('refuse one engine without the other', () => {
     expect(() => readSettings({ MONGODB_URI: 'mongodb://m' })).toThrow(/^MONGODB_URI is set and KAFKA_BROKERS is not/);
   });

@@ -70,6 +70,10 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
 }
 
 function embedded(env: NodeJS.ProcessEnv, port: number): EmbeddedSettings {
+  // Said here and not by the gateway, which takes no shorter one, after everything else has been started.
+  if (env['LIAISON_SAMPLE_PASSWORD'] && env['LIAISON_SAMPLE_PASSWORD'].length < 12) {
+    throw new EngineProblem('LIAISON_SAMPLE_PASSWORD must have at least 12 characters.');
+  }
   const settings = {
     mode: 'embedded' as const,
     kafkaPort: portOf(env, 'KAFKA_PORT', 9092),
