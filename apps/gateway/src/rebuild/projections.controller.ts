@@ -1,5 +1,5 @@
 import { ProjectionsStatus } from '@liaison/contracts';
-import { AllowedTo, Answers } from '@liaison/service';
+import { AllowedTo, Answers, Refuses } from '@liaison/service';
 import { Controller, Get, Header, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Rebuilder } from './rebuilder';
@@ -25,6 +25,7 @@ export class ProjectionsController {
     'Begins to rebuild the projections from Kafka; the old ones are served until the new are as far',
     202,
   )
+  @Refuses(409, 'They are being rebuilt already.')
   async rebuild() {
     await this.rebuilder.begin();
     return this.rebuilder.status();
