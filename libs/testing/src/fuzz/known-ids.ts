@@ -1,37 +1,53 @@
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+/** As access letters have them; others' codes are words in small letters. */
+const LETTER_CODE = /^[A-Z0-9]+(-[A-Z0-9]+)+$/;
 /** Few, so that one thing goes through many steps of its life. */
 const KEPT = 6;
+/** Fields that are not named after what they refer to. */
+const REFERS_TO: Record<string, string> = { parties: 'partnerId' };
+
+interface Known {
+  id: string;
+  /** The thing that told of it. */
+  in: string;
+}
 
 /** The ids of things that were made, by what refers to them: `partnerId`, `seatId`; and `code`, that of a letter. The latest are kept. */
 export class KnownIds {
-  private readonly ids = new Map<string, string[]>();
+  private readonly ids = new Map<string, Known[]>();
 
   /** Remembers every id in an answer: of a thing under a main path, of its parts, and of what it refers to. */
   learn(answer: unknown, mainPath: string): void {
-    this.visit(answer, nameOf(mainPath));
-  }
-
-  /** What may stand in a field of this name: `assigneePartnerId` takes the ids of partners. Empty where nothing is known. */
-  for(field: string): string[] {
-    const name = field.replace(/Ids$/, 'Id').toLowerCase();
-    const fitting = [...this.ids].filter(([known]) => name.endsWith(known.toLowerCase()));
-    return fitting.flatMap(([, ids]) => ids);
-  }
-
-  private visit(value: unknown, name: string): void {
-    if (Array.isArray(value)) for (const item of value) this.visit(item, name);
-    if (typeof value === 'string' && (UUID.test(value) || name === 'code')) this.add(name.replace(/Ids$/, 'Id'), value);
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return;
-    for (const [key, part] of Object.entries(value)) {
-      if (key === 'id') this.visit(part, name);
-      else this.visit(part, typeof part === 'object' && !/Ids?$/.test(key) ? nameOf(key) : key);
+    for (const one of Array.isArray(answer) ? answer : [answer]) {
+      this.visit(one, nameOf(mainPath), (one as { id?: string } | null)?.id ?? '');
     }
   }
 
-  private add(name: string, id: string): void {
-    if (!name.endsWith('Id') && name !== 'code') return;
-    const known = this.ids.get(name) ?? [];
-    if (!known.includes(id)) this.ids.set(name, [...known, id].slice(-KEPT));
+  /**
+   * What may stand in a field of this name: `assigneePartnerId` takes the ids of partners. Those alone that `within` told of, where it
+   * told of any. Empty where nothing is known.
+   */
+  for(field: string, within?: string): string[] {
+    const name = (REFERS_TO[field] ?? field).replace(/Ids$/, 'Id').toLowerCase();
+    const fitting = [...this.ids].flatMap(([known, ids]) => (name.endsWith(known.toLowerCase()) ? ids : []));
+    const inside = fitting.filter((known) => known.in === within);
+    return (inside.length > 0 ? inside : fitting).map(({ id }) => id);
+  }
+
+  private visit(value: unknown, name: string, teller: string): void {
+    if (Array.isArray(value)) for (const item of value) this.visit(item, name, teller);
+    if (typeof value === 'string') this.add(name.replace(/Ids$/, 'Id'), { id: value, in: teller });
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return;
+    for (const [key, part] of Object.entries(value)) {
+      if (key === 'id') this.visit(part, name, teller);
+      else this.visit(part, typeof part === 'object' && !/Ids?$/.test(key) ? nameOf(key) : key, teller);
+    }
+  }
+
+  private add(name: string, told: Known): void {
+    if (name === 'code' ? !LETTER_CODE.test(told.id) : !name.endsWith('Id') || !UUID.test(told.id)) return;
+    const others = (this.ids.get(name) ?? []).filter(({ id }) => id !== told.id);
+    this.ids.set(name, [...others, told].slice(-KEPT));
   }
 }
 

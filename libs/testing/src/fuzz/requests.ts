@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { type KnownIds, nameOf } from './known-ids';
 import { mutated } from './mutate';
 import type { Operation, Schema } from './operations';
+import { presenceFile, spoiltPresenceFile } from './presence-file';
 import { rubbishBody, rubbishHeaders, rubbishQuery, rubbishSegment } from './rubbish';
 import { ValidValues } from './valid-values';
 
@@ -43,15 +44,21 @@ export class Requests {
   }
 
   private path({ path }: Operation, manner: Manner): fc.Arbitrary<string> {
-    const [, , , mainPath = ''] = path.split('/');
-    const segments = path.split('/').map((segment) => {
-      const name = /^\{(.+)\}$/.exec(segment)?.[1];
-      if (name === undefined) return fc.constant(segment);
-      const ids = this.known.for(name === 'id' ? nameOf(mainPath) : name);
-      const id = ids.length > 0 ? fc.constantFrom(...ids) : fc.uuid();
-      return manner === 'valid' ? id : fc.oneof({ arbitrary: id, weight: 6 }, fc.uuid(), rubbishSegment);
-    });
-    return fc.tuple(...segments).map((parts) => parts.join('/'));
+    const [, , , mainPath = '', whole = '', ...rest] = path.split('/');
+    const start = `/api/v1/${mainPath}`;
+    if (whole === '') return fc.constant(start);
+    return this.segment(whole, nameOf(mainPath), undefined, manner).chain((id) =>
+      fc.tuple(...rest.map((segment) => this.segment(segment, '', id, manner))).map((parts) => [start, id, ...parts].join('/')),
+    );
+  }
+
+  /** A part of an address: of `{seatId}` one of the seats that `within` told of. */
+  private segment(segment: string, idOf: string, within: string | undefined, manner: Manner): fc.Arbitrary<string> {
+    const name = /^\{(.+)\}$/.exec(segment)?.[1];
+    if (name === undefined) return fc.constant(segment);
+    const ids = this.known.for(name === 'id' ? idOf : name, within);
+    const id = ids.length > 0 ? fc.constantFrom(...ids) : fc.uuid();
+    return manner === 'valid' ? id : fc.oneof({ arbitrary: id, weight: 6 }, fc.uuid(), rubbishSegment);
   }
 
   private query({ query }: Operation, manner: Manner): fc.Arbitrary<string> {
@@ -71,26 +78,13 @@ export class Requests {
 
   private body({ body }: Operation, manner: Manner): fc.Arbitrary<Buffer | undefined> {
     if (!body) return manner === 'rubbish' ? fc.option(rubbishBody, { nil: undefined }) : fc.constant(undefined);
-    if (!body.mediaType.includes('json'))
-      return fc.oneof(
-        rubbishBody,
-        csv.map((text) => Buffer.from(text)),
-      );
+    if (body.mediaType === 'text/csv') return manner === 'valid' ? presenceFile : fc.oneof(rubbishBody, spoiltPresenceFile);
     const valid = this.values.of(body.schema);
     const json = (value: fc.Arbitrary<unknown>) => value.map((one) => Buffer.from(JSON.stringify(one) ?? ''));
     if (manner === 'valid') return json(valid);
     return manner === 'mutated' ? json(mutated(valid)) : fc.oneof(rubbishBody, json(mutated(valid)));
   }
 }
-
-const csv = fc
-  .array(
-    fc.array(fc.oneof(fc.string(), fc.constantFrom('partner', 'country', '"', '2025-01-01', '\u0000', '=1+1')), {
-      maxLength: 12,
-    }),
-    { maxLength: 8 },
-  )
-  .map((rows) => rows.map((cells) => cells.join(',')).join('\n'));
 
 function headersOf({ body }: Operation, manner: Manner): fc.Arbitrary<Record<string, string>> {
   const usual = fc.record(
