@@ -4,7 +4,7 @@ const LETTER_CODE = /^[A-Z0-9]+(-[A-Z0-9]+)+$/;
 /** Few, so that one thing goes through many steps of its life. */
 const KEPT = 6;
 /** Fields that are not named after what they refer to. */
-const REFERS_TO: Record<string, string> = { parties: 'partnerId' };
+const REFERS_TO: Record<string, string> = { parties: 'partnerId', authorities: 'partnerId', authorityId: 'partnerId' };
 
 interface Known {
   id: string;
