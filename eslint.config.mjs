@@ -27,7 +27,7 @@ export default tseslint.config(
     files: ['**/*.controller.ts', '**/*.service.ts', '**/*.module.ts', '**/*.strategy.ts', '**/reactions/*.ts'],
     rules: { '@typescript-eslint/consistent-type-imports': 'off' },
   },
-  { files: ['**/*.spec.ts', '**/test/**'], rules: { 'max-lines': 'off' } },
+  { files: ['**/*.spec.ts', '**/test/**'], rules: { 'max-lines': 'off', 'no-console': 'off' } },
   {
     files: ['apps/{partners,access,meetings,training,advocacy}/src/**/*.ts'],
     ignores: ['**/*.spec.ts'],

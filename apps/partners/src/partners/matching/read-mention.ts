@@ -11,16 +11,27 @@ const BRACKETED = /^(.+?)\s*\(([^()]+)\)$/;
  * Population Fund`, `ACTED | Agency for …`. An acronym that repeats the name is none.
  */
 export function readMention({ name, acronym }: Mention): Mention {
-  if (name === undefined) return { acronym };
+  if (name === undefined) return readAcronymCell(acronym);
   if (acronym !== undefined && acronymKey(acronym) !== acronymKey(name)) return { name: withoutAcronym(name, acronym), acronym };
+  return readBrackets(name) ?? readLeadingAcronym(name) ?? { name };
+}
+
+/** A column of acronyms may hold a name with its acronym all the same. */
+function readAcronymCell(acronym: string | undefined): Mention {
+  const read = acronym === undefined ? {} : readMention({ name: acronym });
+  return read.acronym === undefined ? { acronym } : read;
+}
+
+function readBrackets(name: string): Mention | undefined {
   const [, before, within] = BRACKETED.exec(name) ?? [];
-  if (before && within) {
-    if (isAcronym(within) || isShort(within)) return { name: before, acronym: within };
-    if (isAcronym(before) && !isAcronym(within)) return { name: within, acronym: before };
-  }
+  if (!before || !within) return undefined;
+  if (isAcronym(within) || isShort(within)) return { name: before, acronym: within };
+  return isAcronym(before) ? { name: within, acronym: before } : undefined;
+}
+
+function readLeadingAcronym(name: string): Mention | undefined {
   const [, first, rest] = /^(\S+)\s*(?:\||\s[-–]\s)\s*(.+)$/.exec(name) ?? [];
-  if (first && rest && isAcronym(first) && rest.includes(' ')) return { name: rest, acronym: first };
-  return { name };
+  return first && rest && isAcronym(first) && rest.includes(' ') ? { name: rest, acronym: first } : undefined;
 }
 
 /** `Danish Refugee Council (DRC)` beside the acronym DRC. */

@@ -24,13 +24,24 @@ export function meaningOfHeader(header: string): Meaning | undefined {
   if (said === '' || said.split(' ').length > WORDS_IN_A_HEADER) return undefined;
   const phrase = PHRASE_MEANING.get(said);
   if (phrase) return phrase;
-  const has = (words: string[]) => words.some((word) => ` ${said} `.includes(` ${word} `));
+  const has: Has = (words) => words.some((word) => ` ${said} `.includes(` ${word} `));
   if (has(OTHER_WORDS)) return undefined;
-  const role = ROLE_WORDS.find(([, words]) => has(words))?.[0];
-  if (role || has(ORGANISATION_WORDS)) {
-    const part = has(ACRONYM_WORDS) ? 'acronym' : has(TYPE_WORDS) ? 'type' : has(CODE_WORDS) ? undefined : 'name';
-    return part && `${role ?? 'organisation'}.${part}`;
-  }
+  return isOfOrganisation(has) ? organisationIn(has) : areaIn(has);
+}
+
+type Has = (words: string[]) => boolean;
+
+const roleIn = (has: Has) => ROLE_WORDS.find(([, words]) => has(words))?.[0];
+const isOfOrganisation = (has: Has) => roleIn(has) !== undefined || has(ORGANISATION_WORDS);
+
+function organisationIn(has: Has): Meaning | undefined {
+  const whose = roleIn(has) ?? 'organisation';
+  if (has(ACRONYM_WORDS)) return `${whose}.acronym`;
+  if (has(TYPE_WORDS)) return `${whose}.type`;
+  return has(CODE_WORDS) ? undefined : `${whose}.name`;
+}
+
+function areaIn(has: Has): Meaning | undefined {
   const level = AREA_WORDS.find(([, words]) => has(words))?.[0];
   return level && `area${level}.${has(CODE_WORDS) ? 'code' : 'name'}`;
 }

@@ -14,21 +14,32 @@ type Activity = Pick<Presence, 'sector' | 'activity' | 'pillar' | 'status'>;
 
 /** What is done. Refuses what is not mine action where only that is asked for, and rows that tell no activity at all. */
 export function readActivity(cells: RowCells, { asked }: FileContext, notes: Notes): Activity {
-  const sectors = [...new Set(cells.all('sector'))].join(': ') || undefined;
   const activity = cells.first('activity');
-  const sector = sectors === undefined ? undefined : fitting(asked.sector === 'any' ? sectors : unpacked(sectors, notes), notes);
+  const sector = readSector(cells, asked.sector, notes);
   const status = readStatus(cells.first('status'), notes);
-  const known = (sector && mineActionIn(sector)) ?? (activity && mineActionIn(activity));
-  if (!known && asked.sector === 'mine-action')
-    notes.refused('not-mine-action', 'Neither the sector nor the activity is mine action.');
   if (!sector && !activity) notes.refused('no-activity', 'Neither a sector nor an activity is told.');
-  if (known && sector && !mineActionIn(sector))
+  const isMineAction = tellsOfMineAction(sector, activity, notes);
+  if (!isMineAction && asked.sector === 'mine-action')
+    notes.refused('not-mine-action', 'Neither the sector nor the activity is mine action.');
+  const pillar = isMineAction ? readPillar(activity ?? sector ?? '', notes) : undefined;
+  return { ...(sector && { sector }), ...(activity && { activity }), ...(pillar && { pillar }), ...(status && { status }) };
+}
+
+function readSector(cells: RowCells, asked: 'mine-action' | 'any', notes: Notes): string | undefined {
+  const sectors = [...new Set(cells.all('sector'))].join(': ');
+  if (sectors === '') return undefined;
+  return fitting(asked === 'any' ? sectors : unpacked(sectors, notes), notes);
+}
+
+function tellsOfMineAction(sector: string | undefined, activity: string | undefined, notes: Notes): boolean {
+  if (sector && mineActionIn(sector)) return true;
+  const told = activity && mineActionIn(activity);
+  if (told && sector)
     notes.assumed(
       'mine-action-by-activity',
-      `Taken for mine action, since the activity says "${known}"; the sector is ${sector}.`,
+      `Taken for mine action, since the activity says "${told}"; the sector is ${sector}.`,
     );
-  const pillar = known ? readPillar(activity ?? sector ?? '', notes) : undefined;
-  return { ...(sector && { sector }), ...(activity && { activity }), ...(pillar && { pillar }), ...(status && { status }) };
+  return Boolean(told);
 }
 
 /** Several sectors in one cell: those of mine action, where there are some. */
