@@ -1,11 +1,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type ImportColumn, invalid, type PreviewPresenceImport } from '@liaison/contracts';
-import { type Candidate, type Mention, PartnerIndex } from '../partners/matching/partner-index';
+import { type Candidate, PartnerIndex } from '../partners/matching/partner-index';
 import type { Column } from './columns/assign-meanings';
 import { findColumns } from './columns/find-columns';
 import { decodeText } from './file/decode-text';
 import { MAX_ROWS, readLines } from './file/read-lines';
 import { contextOf } from './rows/file-context';
+import type { Register } from './rows/read-organisations';
 import { readRow, type RowReading } from './rows/read-row';
 
 /** A file as it is understood by itself, before its organisations and presences are looked for in the register. */
@@ -20,7 +21,7 @@ const AT_ONCE = 250;
 const MOST_COLUMNS = 500;
 
 /** Reads a 3W file: its text, its header, its rows. Refuses (422) what is no table with a header, and one that is too large. */
-export async function readFile(bytes: Uint8Array, asked: PreviewPresenceImport, register: Candidate[]): Promise<FileReading> {
+export async function readFile(bytes: Uint8Array, asked: PreviewPresenceImport, candidates: Candidate[]): Promise<FileReading> {
   const { text, note } = decodeText(bytes);
   const { lines, empty, delimiter } = await readLines(text);
   const table = findColumns(lines);
@@ -29,26 +30,29 @@ export async function readFile(bytes: Uint8Array, asked: PreviewPresenceImport, 
   if (table.rows.length > MAX_ROWS)
     throw invalid('body', 'presence-import.too-many-rows', `A file may have ${MAX_ROWS} rows. Split it, by area for instance.`);
   const context = contextOf(table, asked);
-  const isKnown = knownIn(register);
+  const register = registerOf(candidates);
   const rows: RowReading[] = [];
   for (const row of table.rows) {
-    rows.push(readRow(row, context, isKnown));
+    rows.push(readRow(row, context, register));
     if (rows.length % AT_ONCE === 0) await nextTurn();
   }
   const notes = [note, ...table.notes, ...fileNotes(empty, delimiter, context.groups.length)].filter((one) => one !== undefined);
   return { columns: table.columns.map(described), notes, rows };
 }
 
-/** Remembers its answers, for a file says the same names over and over. */
-function knownIn(register: Candidate[]): (mention: Mention) => boolean {
-  const index = new PartnerIndex(register);
-  const answers = new Map<string, boolean>();
-  return ({ name, acronym }) => {
-    const key = JSON.stringify([name, acronym]);
-    const known = answers.get(key) ?? 'found' in index.match({ name, acronym });
-    answers.set(key, known);
-    return known;
+function registerOf(candidates: Candidate[]): Register {
+  const index = new PartnerIndex(candidates);
+  const written = new Set(
+    candidates.flatMap(({ name, acronym = name, otherNames }) => [name, acronym, ...otherNames]).map(lower),
+  );
+  return {
+    writes: (text) => written.has(lower(text)),
+    knows: (name) => index.isName(name) || index.isAcronym(name),
   };
+}
+
+function lower(text: string): string {
+  return text.toLowerCase();
 }
 
 function fileNotes(empty: number, delimiter: string, organisations: number): string[] {

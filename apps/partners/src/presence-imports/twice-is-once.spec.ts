@@ -19,6 +19,10 @@ const organisation = fc.constantFrom(
   'ISF - WVI Fresh,',
   'WVI Fresh,ISF',
   'ISF + WVI Fresh,',
+  ',ISF - WVI FRESH',
+  ',WVI Fresh',
+  ',ISF',
+  'ISF (CMA),',
   'World Vision,WV',
   'World Vision International,',
   'Multiple donors,',
@@ -68,7 +72,7 @@ describe('a file that is imported twice', () => {
           partnersToRegister: 0,
         });
       }),
-      { numRuns: 150 },
+      { numRuns: 200 },
     );
   });
 });

@@ -15,6 +15,7 @@ const index = new PartnerIndex([
   candidate('Austrian Development Agency', 'ADA'),
   candidate('Mercy Corps International', 'MCI'),
   candidate('Qatar Charity (QC)'),
+  candidate('IRC'),
 ]);
 
 function find(name: string | undefined, acronym?: string): string {
@@ -41,6 +42,7 @@ describe('an organisation is found', () => {
     ['Qatar Charity', undefined, 'Qatar Charity (QC) by name'],
     [undefined, 'QC', 'Qatar Charity (QC) by acronym'],
     ['Austrian Development Agency', 'ADA', 'Austrian Development Agency by name'],
+    ['International Rescue Committee', 'IRC', 'IRC by acronym'],
   ])('%s, %s', (name, acronym, found) => {
     expect(find(name, acronym)).toBe(found);
   });

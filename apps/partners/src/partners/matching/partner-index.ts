@@ -60,6 +60,10 @@ export class PartnerIndex {
     return this.byName.has(nameKey(name));
   }
 
+  isAcronym(acronym: string): boolean {
+    return this.byAcronym.has(acronymKey(acronym));
+  }
+
   match({ name, acronym }: Mention): Match {
     if (name === undefined) return this.matchShort(acronym ?? '');
     const named = this.byName.get(nameKey(name)) ?? [];
@@ -72,11 +76,19 @@ export class PartnerIndex {
     const sharing = acronym === undefined ? [] : (this.byAcronym.get(acronymKey(acronym)) ?? []);
     const alike = sharing.filter(({ names }) => names.some((other) => resemble(words, other)));
     if (alike.length > 0) return choose(alike, 'acronym-and-similar-name');
+    const nameless = acronym === undefined ? [] : this.knownByAcronymAlone(acronym);
+    if (nameless.length > 0) return choose(nameless, 'acronym');
     const misspelt = this.all.filter(
       ({ candidate, names }) => !differ(candidate.acronym, acronym) && names.some((other) => sameButSpelling(words, other)),
     );
     if (misspelt.length > 0) return choose(misspelt, 'similar-name');
     return { sharing: sharing.map(({ candidate }) => candidate) };
+  }
+
+  /** Who was registered without a full name: `IRC`. */
+  private knownByAcronymAlone(acronym: string): Known[] {
+    const named = this.byName.get(nameKey(acronym)) ?? [];
+    return named.filter((known) => known.candidate.acronym === undefined && isCalled(known, acronym));
   }
 
   /** What stands for an acronym may be a short name as well: `Intersos`. */

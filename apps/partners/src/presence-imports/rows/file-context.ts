@@ -2,10 +2,10 @@ import type { PreviewPresenceImport } from '@liaison/contracts';
 import type { Column } from '../columns/assign-meanings';
 import type { Table } from '../columns/find-columns';
 import type { Meaning } from '../columns/meaning';
-import { acronymKey } from '../../partners/matching/normalise-name';
 import { type OrganisationGroup, organisationGroups } from './organisation-groups';
 import { type DateOrder, provenOrder } from './read-time';
 import { saysNothing } from './row-cells';
+import { SaidOrganisations } from './said-organisations';
 
 /** What a row cannot tell by itself, and the file as a whole does. */
 export interface FileContext {
@@ -16,8 +16,7 @@ export interface FileContext {
   year?: { year: number; from: 'request' | 'file-name' };
   /** How 03/04/2025 is to be read in a column; undefined where the dates prove no order, or both. */
   dateOrderOf(meaning: Meaning): DateOrder | undefined;
-  /** Organisations' names and acronyms that stand in cells of their own (`acronymKey`). */
-  said: Set<string>;
+  said: SaidOrganisations;
   /** How long most P-codes of a column are. */
   pcodeLengths: Map<Meaning, number>;
 }
@@ -43,7 +42,7 @@ export function contextOf({ columns, rows }: Table, asked: PreviewPresenceImport
     groups: organisationGroups(columns),
     ...(year && { year }),
     dateOrderOf: (meaning) => asked.dateOrder ?? orderIn(proven, meaning),
-    said: new Set(organisations.flatMap(({ cells }) => cells.map(acronymKey))),
+    said: new SaidOrganisations(organisations.flatMap(({ cells }) => cells)),
     pcodeLengths: new Map(pcodes.map(({ meaning, cells }) => [meaning, commonest(cells.map(({ length }) => length))])),
   };
 }

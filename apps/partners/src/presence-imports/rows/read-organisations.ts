@@ -1,9 +1,9 @@
 import type { PresenceRole } from '@liaison/contracts';
-import { acronymKey } from '../../partners/matching/normalise-name';
 import { readMention } from '../../partners/matching/read-mention';
 import type { Mention } from '../../partners/matching/partner-index';
 import { plainWords } from '../../plain-words';
 import { NO_ONE_ORGANISATION } from '../words/cell-words';
+import { BETWEEN } from './said-organisations';
 import type { FileContext } from './file-context';
 import type { Notes } from './notes';
 import type { OrganisationGroup } from './organisation-groups';
@@ -18,25 +18,26 @@ export interface RowMention extends Mention {
   type?: string | undefined;
 }
 
-interface IsKnown {
-  inRegister(mention: Mention): boolean;
-  inFile(name: string): boolean;
+/** The partners' register, as far as it helps to read a cell. */
+export interface Register {
+  /** True where somebody is written exactly so, but for case. */
+  writes(text: string): boolean;
+  /** True where somebody has this name or acronym. */
+  knows(name: string): boolean;
 }
 
-/** Marks between two organisations in one cell; a bare slash, comma or "and" may belong to one name. */
-const BETWEEN = /\s*[+;|]\s*|\s+\/\s*|\s*\/\s+/;
-/** These too, where each part is an organisation that the register or another cell of the file knows. */
+/** These part two organisations where each is one that the register or another cell of the file knows. */
 const MAYBE_BETWEEN = /\s*[,/&]\s*|\s+(?:-|–|and|et|y)\s+/i;
 
-/** The organisations of a row, in their roles. `inRegister` tells whether one is known there. Refuses a row without any. */
+/** The organisations of a row, in their roles. Refuses a row without any. */
 export function readOrganisations(
   cells: RowCells,
   { groups, said }: FileContext,
-  inRegister: (mention: Mention) => boolean,
+  register: Register,
   notes: Notes,
 ): RowMention[] {
-  const isKnown: IsKnown = { inRegister, inFile: (name) => said.has(acronymKey(name)) };
-  const mentions = groups.flatMap((group) => readGroup(group, cells, isKnown, notes));
+  const known: Register = { writes: register.writes, knows: (name) => register.knows(name) || said.has(name) };
+  const mentions = groups.flatMap((group) => readGroup(group, cells, known, notes));
   if (mentions.length === 0) notes.refused('no-organisation', 'No organisation is named.');
   else if (groups.some(({ role }) => role === undefined))
     notes.assumed('role-assumed', 'The file doesn’t tell the organisations’ roles; they are taken for implementing.');
@@ -46,17 +47,22 @@ export function readOrganisations(
 function readGroup(
   { role = 'implementing', ...columns }: OrganisationGroup,
   cells: RowCells,
-  isKnown: IsKnown,
+  known: Register,
   notes: Notes,
 ): RowMention[] {
   const name = columns.name && oneOrganisation(cells.at(columns.name), notes);
   const acronym = columns.acronym && oneOrganisation(cells.at(columns.acronym), notes);
   const type = columns.type && cells.at(columns.type);
   if (name === undefined && acronym === undefined) return [];
-  const parts = split({ name, acronym }, isKnown);
+  const parts = split({ name, acronym }, known);
   if (parts.length > 1)
     notes.assumed('several-organisations', `"${name ?? acronym}" is taken for ${parts.length} organisations.`);
-  return parts.map((part) => ({ ...readMention(part), role, said: part.name ?? part.acronym ?? '', type }));
+  return parts.map((part) => {
+    const read = readMention(part);
+    if (read.acronym && !part.acronym)
+      notes.assumed('acronym-in-name', `"${part.name}" is taken for ${read.name} with the acronym ${read.acronym}.`);
+    return { ...read, role, said: part.name ?? part.acronym ?? '', type };
+  });
 }
 
 function oneOrganisation(said: string | undefined, notes: Notes): string | undefined {
@@ -71,19 +77,25 @@ function oneOrganisation(said: string | undefined, notes: Notes): string | undef
 }
 
 /** The organisations in one cell. Where name and acronym are both given, their parts belong together if they are as many. */
-function split(whole: Mention, isKnown: IsKnown): Mention[] {
-  if (isKnown.inRegister(whole)) return [whole];
-  const names = partsOf(whole.name, isKnown);
-  const acronyms = partsOf(whole.acronym, isKnown);
+function split(whole: Mention, known: Register): Mention[] {
+  const names = partsOf(whole.name, known);
+  const acronyms = partsOf(whole.acronym, known);
   if (names.length <= 1 && acronyms.length <= 1) return [whole];
   if (names.length === acronyms.length) return names.map((name, index) => ({ name, acronym: acronyms[index] }));
   return names.length > 1 ? names.map((name) => ({ name })) : acronyms.map((acronym) => ({ acronym }));
 }
 
-function partsOf(text: string | undefined, isKnown: IsKnown): string[] {
+function partsOf(text: string | undefined, known: Register): string[] {
   if (text === undefined) return [];
+  if (known.writes(text)) return [text];
   const sure = text.split(BETWEEN).filter(Boolean);
-  if (sure.length > 1) return sure;
-  const maybe = text.split(MAYBE_BETWEEN).filter(Boolean);
-  return maybe.length > 1 && maybe.every((name) => isKnown.inRegister({ name }) || isKnown.inFile(name)) ? maybe : sure;
+  return sure.length > 1 ? sure.flatMap((part) => partsOf(part, known)) : maybeParts(text, known);
+}
+
+/** `ISF - WVI Fresh` is a name with its acronym before it, not two organisations. */
+function maybeParts(text: string, known: Register): string[] {
+  const parts = text.split(MAYBE_BETWEEN).filter(Boolean);
+  const several =
+    parts.length > 1 && readMention({ name: text }).acronym === undefined && parts.every((part) => known.knows(part));
+  return several ? parts : [text];
 }

@@ -1,11 +1,10 @@
 import type { ImportNote } from '@liaison/contracts';
-import type { Mention } from '../../partners/matching/partner-index';
 import type { Facts } from '../../presences/facts';
 import type { Line } from '../file/read-lines';
 import type { FileContext } from './file-context';
 import { Notes } from './notes';
 import { readActivity } from './read-activity';
-import { readOrganisations, type RowMention } from './read-organisations';
+import { readOrganisations, type Register, type RowMention } from './read-organisations';
 import { readPeriod } from './read-period';
 import { readPlace } from './read-place';
 import { RowCells } from './row-cells';
@@ -19,7 +18,7 @@ export interface RowReading {
 }
 
 /** Reads one row. What is not mine action is not read any further: its other faults are nobody's concern. */
-export function readRow(row: Line, context: FileContext, isKnown: (mention: Mention) => boolean): RowReading {
+export function readRow(row: Line, context: FileContext, register: Register): RowReading {
   const notes = new Notes();
   const cells = new RowCells(context.columns, row, notes);
   const activity = readActivity(cells, context, notes);
@@ -27,6 +26,6 @@ export function readRow(row: Line, context: FileContext, isKnown: (mention: Ment
     return { line: row.line, notes: notes.list, mentions: [], facts: activity };
   const place = readPlace(cells, context, notes);
   const period = readPeriod(cells, context, notes);
-  const mentions = readOrganisations(cells, context, isKnown, notes);
+  const mentions = readOrganisations(cells, context, register, notes);
   return { line: row.line, notes: notes.list, mentions, facts: { ...activity, ...period, ...(place && { place }) } };
 }
