@@ -1,7 +1,7 @@
 import { Timekeeper } from '@liaison/service';
 import { eventually, type ServiceUnderTest, startService } from '@liaison/testing';
 import { PartnersModule } from '../src/partners.module';
-import { ImportRecords } from '../src/presence-imports/import-records';
+import { ImportRecords } from '../src/presence-imports/import-records.service';
 import { PresencesService } from '../src/presences/presences.service';
 
 type Agent = Awaited<ReturnType<ServiceUnderTest['as']>>;

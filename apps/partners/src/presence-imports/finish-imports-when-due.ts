@@ -1,8 +1,8 @@
 import type { PresenceImport } from '@liaison/contracts';
 import { type AggregateStore, BY_THE_PLATFORM, Timekeeper } from '@liaison/service';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { ApplyImport } from './apply-import';
-import { ImportRecords } from './import-records';
+import { ApplyImport } from './apply-import.service';
+import { ImportRecords } from './import-records.service';
 import { presenceImportModel } from './presence-import.model';
 
 /** A preview takes seconds; what has no import after an hour never will. */

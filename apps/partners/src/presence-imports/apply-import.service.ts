@@ -6,7 +6,7 @@ import type { Connection } from 'mongoose';
 import { PartnerIndex } from '../partners/matching/partner-index';
 import { PartnersService } from '../partners/partners.service';
 import { PresencesService } from '../presences/presences.service';
-import { ImportRecords } from './import-records';
+import { ImportRecords } from './import-records.service';
 import { begin, finish } from './presence-import';
 import { presenceImportModel } from './presence-import.model';
 
