@@ -92,4 +92,11 @@ describe('partners through REST', () => {
     expect(seen.length).toBeGreaterThan(3);
     expect(new Set(seen).size).toBe(seen.length);
   });
+
+  it('finds partners by country, pillar and acronym', async () => {
+    const { body } = await staff.post('/api/v1/partners').send({ ...dma, acronym: 'LMAC', country: 'LB', pillars: ['advocacy'] });
+    const found = await staff.get('/api/v1/partners').query({ country: 'LB', pillar: 'advocacy', acronym: 'LMAC' }).expect(200);
+    expect(found.body.items.map(({ id }: { id: string }) => id)).toEqual([body.id]);
+    await staff.get('/api/v1/partners').query({ country: 'Lebanon' }).expect(422);
+  });
 });

@@ -1,5 +1,10 @@
-import { PageQuery, Partner } from '@liaison/contracts';
-import type { z } from 'zod';
+import { PageQuery, Partner, Pillar } from '@liaison/contracts';
+import { z } from 'zod';
 
-export const PartnersQuery = PageQuery.extend(Partner.pick({ status: true, kind: true }).partial().shape).strict();
+/** `acronym` finds all that have it, for several may. */
+export const PartnersQuery = PageQuery.extend({
+  ...Partner.pick({ status: true, kind: true, country: true }).partial().shape,
+  acronym: z.string().trim().min(1).max(30).optional(),
+  pillar: Pillar.optional(),
+}).strict();
 export type PartnersQuery = z.output<typeof PartnersQuery>;

@@ -23,8 +23,17 @@ export class PartnersService {
     return this.partners.get(id);
   }
 
-  list({ status, kind, ...page }: PartnersQuery) {
-    return this.partners.page({ ...(status && { 'state.status': status }), ...(kind && { 'state.kind': kind }) }, page);
+  list({ status, kind, country, acronym, pillar, ...page }: PartnersQuery) {
+    return this.partners.page(
+      {
+        ...(status && { 'state.status': status }),
+        ...(kind && { 'state.kind': kind }),
+        ...(country && { 'state.country': country }),
+        ...(acronym && { 'state.acronym': acronym }),
+        ...(pillar && { 'state.pillars': pillar }),
+      },
+      page,
+    );
   }
 
   /** Refuses unknown partners (422), naming each one's field: `parties.3.partnerId`. */

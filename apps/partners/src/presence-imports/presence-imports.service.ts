@@ -13,7 +13,7 @@ import { presenceImportModel } from './presence-import.model';
 import type { ImportRowsQuery, PresenceImportsQuery } from './presence-imports.query';
 import { readFile } from './read-file';
 
-/** The presences that one import may change: they change in one transaction (`apply-import.ts`). */
+/** The presences that one import may change: they change in one transaction (`apply-import.service.ts`). */
 const MOST_CHANGES = 2_000;
 /** How long the answer to an application waits for its end; after that it goes on by itself. */
 const WAIT_MS = 20_000;
