@@ -39,9 +39,8 @@ export async function createService({
   logger = createLogger(service, config.LOG_LEVEL),
   reacts = true,
 }: ServiceOptions): Promise<NestFastifyApplication> {
-  const core = CoreModule.for({ service, config, clock, logger });
-  const metrics = (core.providers as { provide?: unknown; useValue?: unknown }[]).find(({ provide }) => provide === Metrics)
-    ?.useValue as Metrics;
+  const metrics = new Metrics(service);
+  const core = CoreModule.for({ service, config, clock, logger, metrics });
   const root = { module: class RootModule {}, imports: [core, module] };
   const app = await NestFactory.create<NestFastifyApplication>(root, httpAdapter(logger, metrics), {
     logger: new NestLogger(logger),

@@ -41,4 +41,5 @@ export { Metrics } from './metrics/metrics';
 export { aggregateModel } from './store/aggregate-model';
 export type { AggregateStore } from './store/aggregate-store';
 export { AggregatesModule } from './store/aggregates.module';
+export { Turns } from './store/turns';
 export { keysetPage } from './store/keyset-page';

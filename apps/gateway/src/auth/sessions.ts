@@ -1,9 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { CLOCK, type Clock } from '@liaison/service';
 import { Inject, Injectable } from '@nestjs/common';
 import { type Model, Schema } from 'mongoose';
 import { v7 as uuidv7 } from 'uuid';
 import { modelProvider } from '../storage/model-provider';
+import { hashOf, newSecret } from './secrets';
 
 /** A signed-in device: one family of refresh tokens, of which only the latest is good. */
 interface StoredSession {
@@ -69,14 +69,6 @@ export class Sessions {
   private expiry(): Date {
     return new Date(this.clock.now().getTime() + IDLE_MS);
   }
-}
-
-function newSecret(): string {
-  return randomBytes(32).toString('base64url');
-}
-
-function hashOf(secret: string): string {
-  return createHash('sha256').update(secret).digest('base64url');
 }
 
 function partsOf(token: string): [id: string, secret: string] {

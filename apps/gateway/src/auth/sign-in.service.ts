@@ -1,17 +1,17 @@
 import { type ChangeOwnPassword, invalid, Refusal, type Tokens } from '@liaison/contracts';
+import { Turns } from '@liaison/service';
 import { Inject, Injectable } from '@nestjs/common';
 import { type StoredUser, USERS, type Users } from '../users/user.model';
 import { UsersService } from '../users/users.service';
 import { ACCESS_TOKEN_SECONDS, AccessTokens } from './access-tokens';
 import { type Attempt, Attempts } from './attempts';
-import { InTurn } from './in-turn';
 import { Passwords } from './passwords';
 import { Sessions } from './sessions';
 
 /** Who somebody is, by e-mail and password or by refresh token. */
 @Injectable()
 export class SignInService {
-  private readonly inTurn = new InTurn();
+  private readonly turns = new Turns();
 
   constructor(
     @Inject(USERS) private readonly users: Users,
@@ -28,7 +28,7 @@ export class SignInService {
    */
   verify(email: string, password: string, address: string): Promise<StoredUser> {
     const account: Attempt = { kind: 'account', of: email };
-    return this.inTurn.run(email, async () => {
+    return this.turns.take(email, async () => {
       await this.attempts.assertOpen(account, { kind: 'address', of: address });
       const user = await this.users.findOne({ email }).lean();
       const matches = await this.passwords.match(user?.passwordHash, password);
@@ -61,7 +61,7 @@ export class SignInService {
   async changePassword(userId: string, { currentPassword, newPassword }: ChangeOwnPassword): Promise<Tokens> {
     const user = await this.accounts.load(userId);
     const account: Attempt = { kind: 'account', of: user.email };
-    await this.inTurn.run(user.email, async () => {
+    await this.turns.take(user.email, async () => {
       await this.attempts.assertOpen(account);
       if (await this.passwords.match(user.passwordHash, currentPassword)) return;
       await this.attempts.failed(account);

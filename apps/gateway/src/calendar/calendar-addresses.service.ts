@@ -1,9 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { type Actor, type CalendarAddress, conflict, missing, type NewCalendarAddress } from '@liaison/contracts';
 import { CLOCK, type Clock, CONFIG } from '@liaison/service';
 import { Inject, Injectable } from '@nestjs/common';
 import { type Model, Schema } from 'mongoose';
 import { v7 as uuidv7 } from 'uuid';
+import { hashOf, newSecret } from '../auth/secrets';
 import type { GatewayConfig } from '../gateway-environment';
 import { modelProvider } from '../storage/model-provider';
 import { USERS, type Users } from '../users/user.model';
@@ -42,7 +42,7 @@ export class CalendarAddresses {
     if ((await this.addresses.countDocuments({ userId })) >= MOST) {
       throw conflict('calendar-address.too-many', `You have ${MOST} addresses already. Take one back first.`);
     }
-    const secret = randomBytes(32).toString('base64url');
+    const secret = newSecret();
     const given = { _id: uuidv7(), userId, secretHash: hashOf(secret), createdAt: this.clock.now().toISOString() };
     await this.addresses.create(given);
     return { ...shown(given), url: `${this.config.JWT_ISSUER}/api/v1/calendar.ics?token=${secret}` };
@@ -69,8 +69,4 @@ export class CalendarAddresses {
 
 function shown({ _id, createdAt }: StoredAddress): CalendarAddress {
   return { id: _id, createdAt };
-}
-
-function hashOf(secret: string): string {
-  return createHash('sha256').update(secret).digest('base64url');
 }

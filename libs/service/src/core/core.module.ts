@@ -31,13 +31,13 @@ export interface CoreOptions {
   config: ServiceConfig;
   clock: Clock;
   logger: Logger;
+  metrics: Metrics;
 }
 
 /** What every service has, wired once: settings, database, event log, sign-in, errors, health, metrics. */
 @Module({})
 export class CoreModule {
-  static for({ service, config, clock, logger }: CoreOptions): DynamicModule {
-    const metrics = new Metrics(service);
+  static for({ service, config, clock, logger, metrics }: CoreOptions): DynamicModule {
     const shared = [
       { provide: SERVICE_NAME, useValue: service },
       { provide: CONFIG, useValue: config },

@@ -1,6 +1,7 @@
 /**
  * Lets work on one key go in turn within this process. Hundreds who reply to one meeting at the same moment would otherwise decide on
- * the same version, and all but one in vain. Between processes the version alone keeps writes apart.
+ * the same version, and all but one in vain; guesses of a password sent side by side would pass a lock together. Between processes the
+ * documents alone keep writes apart.
  */
 export class Turns {
   private readonly last = new Map<string, Promise<unknown>>();
