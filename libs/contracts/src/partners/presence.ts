@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { eventsOf } from '../kernel/event';
-import { Country, Day, Id, Line, Pillar, Source, Text } from '../kernel/values';
+import { Country, Day, Id, Line, Pillar, Place, Source, Text } from '../kernel/values';
 
 /** What an organisation is to an activity, as 3W sheets tell it: who pays, who programmes, who carries it out. */
 export const PRESENCE_ROLES = ['donor', 'programming', 'implementing'] as const;
@@ -13,11 +13,7 @@ export type PresenceRole = z.output<typeof PresenceRole>;
 const Area = z
   .strictObject({
     level: z.int().min(1).max(5),
-    pcode: z
-      .string()
-      .regex(/^[A-Z]{2,3}[0-9A-Z]*$/)
-      .max(20)
-      .optional(),
+    pcode: Place.shape.pcode,
     name: Line.optional(),
   })
   .meta({ id: 'Area' });
