@@ -12,6 +12,11 @@ async function startUpstream(): Promise<{ app: FastifyInstance; url: string }> {
   );
   app.get('/api/v1/partners/busy', (_request, reply) => reply.status(503).header('Retry-After', '7').send({ code: 'its.own' }));
   app.get('/api/v1/partners/dies', (request) => request.raw.socket.destroy());
+  app.get('/api/v1/partners/dies-answering', (_request, reply) => {
+    reply.raw.writeHead(201, { 'content-type': 'application/json', 'content-length': '100' });
+    reply.raw.flushHeaders();
+    setTimeout(() => reply.raw.destroy(), 50);
+  });
   app.all('/*', (request, reply) => {
     const { method, url, headers, body } = request;
     const seen = Buffer.isBuffer(body) ? { bytes: body.length } : { body };
@@ -135,6 +140,12 @@ describe('the reverse proxy', () => {
     expect(body).toMatchObject({ status: 503, code: 'service.unavailable', correlationId, instance: '/api/v1/meetings' });
     await staff.get('/api/v1/partners/dies').expect(503);
     await staff.post('/api/v1/meetings').send({}).expect(503);
+  });
+
+  it('answers 503 where a service dies between the head of its answer and the body', async () => {
+    const { body, headers } = await staff.get('/api/v1/partners/dies-answering').expect(503);
+    expect(headers['content-type']).toMatch('application/problem+json');
+    expect(body).toMatchObject({ status: 503, code: 'service.unavailable' });
   });
 
   it('leaves the service’s own 503 as it is', async () => {

@@ -39,9 +39,10 @@ function delayAfter(failed: number, { firstDelayMs, longestDelayMs }: Backoff): 
   return delay * (1 + Math.random() / 4);
 }
 
-/** Server errors of a database that stops, or is not the primary (any more); the driver labels only some of them. */
-const OUTAGE_CODES = [91, 189, 10_058, 10_107, 11_600, 11_602, 13_435, 13_436];
-const OUTAGES = /^Mongo(Network|ServerSelection|NotConnected|PoolCleared|ConnectionPool|TopologyClosed)|^MongooseServerSelection/;
+/** Server errors of a database that stops, starts, or is not the primary (any more), and of a cursor that it forgot over that; the driver labels only some. */
+const OUTAGE_CODES = [6, 7, 43, 89, 91, 134, 189, 262, 9_001, 10_058, 10_107, 11_600, 11_602, 13_435, 13_436];
+const OUTAGES =
+  /^Mongo(Network|Server(Selection|Closed)|NotConnected|PoolCleared|ConnectionPool|TopologyClosed)|^MongooseServerSelection/;
 
 /** The database is away, or changing its primary. */
 export function isOutage(error: unknown): boolean {

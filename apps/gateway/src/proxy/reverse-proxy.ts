@@ -34,12 +34,22 @@ export class ReverseProxy implements OnModuleInit {
       scope.addHook('onRequest', (request, reply) => this.letIn(request, reply));
       scope.addHook('preParsing', async (request, _reply, body) => counted(request, body as Readable) as never);
       for (const service of SERVICES) {
-        const paths = OWNERS[service].flatMap((path) => [`/${path}`, `/${path}/*`]);
-        await scope.register(httpProxy, { ...this.to(service), prefix: '/api/v1', rewritePrefix: '/api/v1', routes: paths });
-        await scope.register(httpProxy, {
-          ...this.to(service),
-          prefix: `/api/v1/operations/${service}/parked-events`,
-          rewritePrefix: '/operations/parked-events',
+        await scope.register(async (ofService) => {
+          ofService.setErrorHandler((error) => {
+            throw brokenOff(error) ? away(service) : error;
+          });
+          const paths = OWNERS[service].flatMap((path) => [`/${path}`, `/${path}/*`]);
+          await ofService.register(httpProxy, {
+            ...this.to(service),
+            prefix: '/api/v1',
+            rewritePrefix: '/api/v1',
+            routes: paths,
+          });
+          await ofService.register(httpProxy, {
+            ...this.to(service),
+            prefix: `/api/v1/operations/${service}/parked-events`,
+            rewritePrefix: '/operations/parked-events',
+          });
         });
       }
     });
@@ -72,6 +82,12 @@ export class ReverseProxy implements OnModuleInit {
 function contextHeaders(): Record<string, string> {
   const { correlationId, traceparent } = currentContext();
   return { 'x-correlation-id': correlationId, traceparent };
+}
+
+/** The service died after the head of its answer and before the body, so nothing of it has gone out yet: whether it did what was asked is unknown. */
+function brokenOff(error: unknown): boolean {
+  const code = (error as { code?: unknown } | null)?.code;
+  return typeof code === 'string' && (code.startsWith('UND_ERR_') || code === 'ECONNRESET');
 }
 
 function away(service: ServiceName): Refusal {

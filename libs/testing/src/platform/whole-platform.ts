@@ -1,6 +1,7 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   buildWhatChanged,
   freePorts,
@@ -89,6 +90,8 @@ async function untilBack(name: string, healthOf: (name: string) => string): Prom
 }
 
 async function errorsIn(folder: string): Promise<string[]> {
+  // A line comes through a pipe, later than the answer that it explains.
+  await sleep(1_000);
   const logs = (await readdir(folder)).filter((name) => !/^(kafka|mongodb)/.test(name));
   const lines = await Promise.all(logs.map(async (name) => (await readFile(join(folder, name), 'utf8')).split('\n')));
   return lines.flat().filter((line) => Number(/"level":(\d+)/.exec(line)?.[1]) >= PINO_ERROR);
