@@ -4,13 +4,14 @@ import { ApiDocument } from './api-document/api-document';
 import { Documentation } from './api-document/documentation';
 import { documentsProvider, ServiceDocuments } from './api-document/service-documents';
 import { FeedModule } from './feed.module';
+import { SubscribersModule } from './subscribers.module';
 import { ReverseProxy } from './proxy/reverse-proxy';
 import { SecurityHeaders } from './proxy/security-headers';
 import { ViewsModule } from './views.module';
 
 /** The one REST API: sign-in, routing, composed views, calendar feed, event feed. No domain rules. */
 @Module({
-  imports: [AccountsModule, FeedModule, ViewsModule],
+  imports: [AccountsModule, FeedModule, SubscribersModule, ViewsModule],
   providers: [SecurityHeaders, ReverseProxy, ApiDocument, ServiceDocuments, documentsProvider, Documentation],
 })
 export class GatewayModule {}

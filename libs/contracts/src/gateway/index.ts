@@ -9,3 +9,4 @@ export * from './dashboard';
 export * from './overview';
 export * from './event-feed';
 export * from './projections-status';
+export * from './subscriber';
