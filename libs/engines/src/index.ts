@@ -9,5 +9,8 @@ export { buildWhatChanged } from './build/build-what-changed';
 export { PROJECT_ROOT } from './project-root';
 export { assertServicePortsFree, startPlatform, type Platform } from './platform/start-platform';
 export { SERVICES, servicePorts } from './platform/services';
+export { serviceEnvironment } from './platform/service-environment';
+export { serviceProcess } from './platform/service-process';
+export { KAFKA_VERSION } from './kafka/fetch-kafka';
 export { startKafka, type KafkaEngine } from './kafka/start-kafka';
 export { identify, stillRuns, type ProcessIdentity } from './process/process-identity';

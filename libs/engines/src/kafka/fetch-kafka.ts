@@ -5,8 +5,9 @@ import { fetchIntoCache } from '../fetch/fetch-into-cache';
 import { runCommand } from '../process/run-command';
 import type { Progress } from '../progress';
 
-const VERSION = '4.3.1';
-const TITLE = `Apache Kafka ${VERSION}`;
+/** Of the broker that is fetched. */
+export const KAFKA_VERSION = '4.3.1';
+const TITLE = `Apache Kafka ${KAFKA_VERSION}`;
 
 const POM = `<project xmlns="http://maven.apache.org/POM/4.0.0">
   <modelVersion>4.0.0</modelVersion>
@@ -17,7 +18,7 @@ const POM = `<project xmlns="http://maven.apache.org/POM/4.0.0">
     <dependency>
       <groupId>org.apache.kafka</groupId>
       <artifactId>kafka_2.13</artifactId>
-      <version>${VERSION}</version>
+      <version>${KAFKA_VERSION}</version>
     </dependency>
   </dependencies>
 </project>
@@ -30,7 +31,7 @@ const POM = `<project xmlns="http://maven.apache.org/POM/4.0.0">
  */
 export function fetchKafka(progress: Progress): Promise<string> {
   return fetchIntoCache({
-    name: `kafka-${VERSION}`,
+    name: `kafka-${KAFKA_VERSION}`,
     title: TITLE,
     progress,
     async fill({ result, work }) {
@@ -38,7 +39,7 @@ export function fetchKafka(progress: Progress): Promise<string> {
       const problem = await copyDependencies(work, result);
       if (problem) throw new EngineProblem(`${TITLE} could not be fetched by Maven: ${problem}`);
       const jars = await readdir(result);
-      if (!jars.includes(`kafka_2.13-${VERSION}.jar`)) {
+      if (!jars.includes(`kafka_2.13-${KAFKA_VERSION}.jar`)) {
         throw new EngineProblem(`${TITLE} could not be fetched by Maven: it brought ${jars.length} jars and no broker.`);
       }
     },

@@ -1,0 +1,92 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { freePorts, PROJECT_ROOT, serviceEnvironment, serviceProcess, SERVICES, startPlatform } from '@liaison/engines';
+import type { Cleanup } from './cleanup';
+import { ISSUER, type SignIn } from './sign-in';
+
+/** What every process of a run is started with. */
+export interface Ground {
+  kafkaBrokers: string;
+  mongodbUri: string;
+  dataDir: string;
+  signIn: SignIn;
+}
+
+/** As a deployment has it that sets none: every request is logged. */
+const LOG_LEVEL = 'info';
+
+const secrets = {
+  travellerHashKey: randomBytes(32).toString('base64url'),
+  adminEmail: 'admin@liaison.example',
+  adminPassword: randomBytes(12).toString('base64url'),
+};
+
+async function servicePorts() {
+  const [gateway = 0, partners = 0, access = 0, meetings = 0, training = 0, advocacy = 0] = await freePorts(SERVICES.length);
+  return { gateway, partners, access, meetings, training, advocacy };
+}
+
+async function settingsOn({ kafkaBrokers, mongodbUri, dataDir, signIn }: Ground) {
+  const { jwtPrivateKeyFile } = signIn;
+  const common = { kafkaBrokers, mongodbUri, dataDir, jwtPrivateKeyFile, publicUrl: ISSUER, logLevel: LOG_LEVEL };
+  return { ...common, ...secrets, ports: await servicePorts() };
+}
+
+/** Every service, as built; the addresses of two of them, and the processes. */
+export async function startServices(ground: Ground, cleanup: Cleanup) {
+  const settings = await settingsOn(ground);
+  const platform = await startPlatform(settings);
+  cleanup.add(() => platform.stop());
+  return { url: platform.url, meetingsUrl: `http://127.0.0.1:${settings.ports.meetings}` };
+}
+
+/** One service alone, with a database and topics of its own. */
+export async function startAlone(ground: Ground, service: 'gateway' | 'meetings', name: string, cleanup: Cleanup) {
+  const settings = await settingsOn(ground);
+  const url = `http://127.0.0.1:${settings.ports[service]}`;
+  const database = `bench_${service}_${name}`;
+  const topicPrefix = `bench-${name}`;
+  const gateway = `http://127.0.0.1:${settings.ports.gateway}`;
+  const handle = serviceProcess({
+    name: `${service}-${name}`,
+    script: join(PROJECT_ROOT, 'dist', 'apps', service, 'main.js'),
+    url,
+    env: {
+      ...serviceEnvironment(service, settings, process.env),
+      MONGODB_DATABASE: database,
+      TOPIC_PREFIX: topicPrefix,
+      JWKS_URL: `${gateway}/.well-known/jwks.json`,
+    },
+    dataDir: ground.dataDir,
+    heapLimitMb: 512,
+  });
+  cleanup.add(() => handle.stop());
+  return { url, database, topicPrefix, handle };
+}
+
+/** The bare parts, a process like a service. */
+export async function startBaseline(ground: Ground, cleanup: Cleanup): Promise<string> {
+  const [port = 0] = await freePorts(1);
+  const url = `http://127.0.0.1:${port}`;
+  const handle = serviceProcess({
+    name: 'baseline',
+    script: fileURLToPath(new URL('./baselines/bare-nest.ts', import.meta.url)),
+    url,
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      NODE_OPTIONS: `--import ${import.meta.resolve('tsx')}`,
+      TSX_TSCONFIG_PATH: join(PROJECT_ROOT, 'tsconfig.json'),
+      PORT: String(port),
+      MONGODB_URI: ground.mongodbUri,
+      JWT_ISSUER: ISSUER,
+      JWT_PUBLIC_KEY: ground.signIn.publicKey,
+    },
+    dataDir: ground.dataDir,
+    heapLimitMb: 256,
+  });
+  cleanup.add(() => handle.stop());
+  await handle.start();
+  return url;
+}

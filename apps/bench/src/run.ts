@@ -1,0 +1,55 @@
+import { buildWhatChanged, type Progress, startTestEngines } from '@liaison/engines';
+import type { Bench } from './bench';
+import { Cleanup } from './cleanup';
+import { type Row, rowOf } from './figure';
+import { stages } from './figures';
+import { describeMachine, mongodVersion } from './machine';
+import type { Ground } from './processes';
+import type { Run } from './report';
+import { prepareSignIn } from './sign-in';
+
+export interface RunOptions {
+  /** Names of figures; all unless given. */
+  only: readonly string[];
+  quick: boolean;
+  progress: Progress;
+  /** Of the whole run: whoever is interrupted runs it. */
+  cleanup: Cleanup;
+  /** Told of each figure as soon as there is one. */
+  onRow: (row: Row) => void;
+}
+
+const FULL = { rounds: 5, seconds: 3 };
+const QUICK = { rounds: 3, seconds: 2 };
+
+/** Builds what changed, and measures stage by stage, each on processes of its own. */
+export async function runBench({ only, quick, progress, cleanup, onRow }: RunOptions): Promise<Run> {
+  const machine = describeMachine();
+  const at = new Date().toISOString();
+  await buildWhatChanged(progress);
+  const { rounds, seconds } = quick ? QUICK : FULL;
+  const wants = (name: string) => only.length === 0 || only.includes(name);
+  let started: Promise<Ground> | undefined;
+  const ground = () => (started ??= startGround(cleanup, progress));
+  const rows: Row[] = [];
+  for (const stage of stages.filter(({ names }) => names.some(wants))) {
+    const ofStage = new Cleanup();
+    cleanup.add(() => ofStage.run());
+    const bench: Bench = { ground, cleanup: ofStage, quick, rounds, seconds, wants, progress };
+    for await (const measured of stage.measure(bench)) {
+      const row = rowOf(measured);
+      rows.push(row);
+      onRow(row);
+    }
+    await ofStage.run();
+  }
+  if (started) machine.versions['mongod'] = await mongodVersion((await started).mongodbUri);
+  return { at, quick, rounds, machine, rows };
+}
+
+async function startGround(cleanup: Cleanup, progress: Progress): Promise<Ground> {
+  const engines = await startTestEngines({ progress });
+  cleanup.add(() => engines.stop());
+  const { kafkaBrokers, mongodbUri, dataDir } = engines;
+  return { kafkaBrokers, mongodbUri, dataDir, signIn: await prepareSignIn(dataDir) };
+}
