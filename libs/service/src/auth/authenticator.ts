@@ -2,18 +2,25 @@ import { type Actor, Refusal } from '@liaison/contracts';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { authenticate, type NotLetIn } from './authenticate';
-import { JwtStrategy } from './jwt.strategy';
+import { type Bearer, JwtStrategy } from './jwt.strategy';
+import { VerifiedTokens } from './verified-tokens';
 
 /** Knows who asks by the access token. `SignInGuard` asks it for every route of Nest's; the gateway's proxy for what it passes on. */
 @Injectable()
 export class Authenticator {
+  private readonly verified = new VerifiedTokens();
+
   constructor(private readonly strategy: JwtStrategy) {}
 
   /** Refuses (401) without a valid token; 503 where it cannot be checked. */
   async actorOf(request: FastifyRequest, reply: FastifyReply): Promise<Actor> {
-    const { user, info } = await authenticate<Actor>(this.strategy, request, reply);
+    const { authorization = '' } = request.headers;
+    const known = this.verified.find(authorization);
+    if (known) return known;
+    const { user, info } = await authenticate<Bearer>(this.strategy, request, reply);
     if (!user) throw notLetIn(info);
-    return user;
+    this.verified.add(authorization, user.actor, user.expiresAt);
+    return user.actor;
   }
 }
 

@@ -9,7 +9,18 @@ import { CONFIG, type ServiceConfig } from '../config/service-config';
 /** Tokens for REST are issued to this audience. */
 export const REST_AUDIENCE = 'liaison';
 
-const Claims = z.object({ sub: z.string().min(1), roles: z.array(z.enum(ROLES)), partnerId: z.uuid().optional() });
+const Claims = z.object({
+  sub: z.string().min(1),
+  roles: z.array(z.enum(ROLES)),
+  partnerId: z.uuid().optional(),
+  exp: z.number(),
+});
+
+/** Who bears a token, and until when (milliseconds since the epoch). */
+export interface Bearer {
+  actor: Actor;
+  expiresAt: number;
+}
 
 /** Verifies access tokens by the gateway's JWKS: RS256 only, our issuer, our audience. */
 @Injectable()
@@ -31,11 +42,11 @@ export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
     });
   }
 
-  /** The verified claims as an actor; a token of ours with other claims than these is refused. */
-  validate(claims: unknown): Actor | false {
+  /** Whom the verified claims name; a token of ours with other claims than these is refused. */
+  validate(claims: unknown): Bearer | false {
     const read = Claims.safeParse(claims);
     if (!read.success) return false;
-    const { sub, roles, partnerId } = read.data;
-    return { id: sub, roles, partnerId };
+    const { sub, roles, partnerId, exp } = read.data;
+    return { actor: { id: sub, roles, partnerId }, expiresAt: exp * 1_000 };
   }
 }
