@@ -1,5 +1,6 @@
 export * from './kernel/decision';
 export * from './kernel/event';
+export { asNewest, type EventVersion, tellings } from './kernel/event-versions';
 export * from './kernel/local-time';
 export * from './kernel/page';
 export * from './kernel/problem';

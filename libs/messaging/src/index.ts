@@ -1,6 +1,7 @@
 export { currentContext, newContext, runInContext } from './context';
 export { fromRecord, toRecord, UnreadableEvent } from './envelope/binary-mode';
 export { type CloudEvent, positionOf } from './envelope/cloud-event';
+export { inNewestVersion } from './envelope/newest-version';
 export { EventConsumer } from './inbox/consumer';
 export { Inbox } from './inbox/inbox';
 export type { EventLog, ReceivedRecord, RunningSubscription } from './kafka/event-log';

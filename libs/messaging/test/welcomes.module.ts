@@ -33,6 +33,22 @@ const welcomeEvent = eventsOf({
 const Welcomed = welcomeEvent('welcomed', 'Somebody was welcomed.');
 const WelcomedAgain = welcomeEvent('welcomed-again', 'Somebody was welcomed once more.');
 
+/** An event in its second version, which is published beside the first one: that told a name, where this tells the guest. */
+const NamedOnly = z.object({ welcome: Welcome, name: Line });
+type Thanked = Record<'welcome', Welcome> & { guest: { name: string; saidBy: string } };
+export const Thanked = welcomeEvent('thanked', 'A guest was thanked.', {
+  data: { guest: z.object({ name: Line, saidBy: Line }) },
+  example: { guest: { name: 'DMA', saidBy: 'the cell' } },
+  earlier: [
+    {
+      data: NamedOnly,
+      example: { welcome: { id: '0192f0c1-2d5b-7a52-9e0b-3f1d5a7c9b11', to: 'DMA', times: 1 }, name: 'DMA' },
+      upcast: ({ name, ...told }) => ({ ...told, guest: { name, saidBy: 'nobody knows' } }),
+      downcast: ({ guest, ...told }) => ({ ...told, name: (guest as Thanked['guest']).name }),
+    },
+  ],
+});
+
 export const welcomeModel = aggregateModel({ name: 'welcome', collection: 'welcomes' });
 
 @Injectable()
@@ -50,6 +66,14 @@ class Welcomes {
     return this.store.change(id, { ...asked, ifMatch: '*' }, (before) => {
       const welcome = { ...before, times: before.times + 1 };
       return decided(welcome, WelcomedAgain.of(welcome));
+    });
+  }
+
+  /** Two events at once. */
+  thank(id: string, asked: Asked) {
+    return this.store.change(id, { ...asked, ifMatch: '*' }, (welcome) => {
+      const thanked = Thanked.of(welcome, { guest: { name: welcome.to, saidBy: 'the cell' } });
+      return decided(welcome, thanked, WelcomedAgain.of(welcome));
     });
   }
 
@@ -74,6 +98,13 @@ class WelcomesController {
   @Records(Welcome, 'Welcomes once more')
   again(@Param('id', { schema: Id }) id: string, @HowAsked() asked: Asked) {
     return this.welcomes.again(id, asked);
+  }
+
+  @Post(':id/thank')
+  @AllowedTo('coordinator')
+  @Records(Welcome, 'Thanks a guest')
+  thank(@Param('id', { schema: Id }) id: string, @HowAsked() asked: Asked) {
+    return this.welcomes.thank(id, asked);
   }
 
   @Get(':id')
@@ -128,6 +159,11 @@ class WelcomeWhenPartnerRegistered {
   @OnEvent(PartnerDetailsChanged)
   async remember(@Payload() { data: { partner } }: EventOf<typeof PartnerDetailsChanged>): Promise<void> {
     await this.visitors.meet(partner.id, partner.name);
+  }
+
+  @OnEvent(Thanked)
+  async note(@Payload() { subject, data: { guest } }: EventOf<typeof Thanked>): Promise<void> {
+    await this.visitors.meet(subject, `${guest.name}, thanked by ${guest.saidBy}`);
   }
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type EarlierVersion, type EventVersion, numbered } from './event-versions';
 import { loosen } from './loosen';
 
 export const SERVICES = ['partners', 'access', 'meetings', 'training', 'advocacy'] as const;
@@ -12,7 +13,7 @@ export interface Happened {
 
 /** An event, declared once as a value. Types, validation, AsyncAPI, JSON Schemas and the catalogue derive from it. */
 export interface EventDefinition {
-  /** `liaison.<service>.<what-happened>.v<N>` */
+  /** `liaison.<service>.<what-happened>.v<N>`, of the newest version. */
   type: string;
   service: ServiceName;
   /** The aggregate it tells of, and the key of `data` that carries the aggregate's public state after the event. */
@@ -22,6 +23,8 @@ export interface EventDefinition {
   meaning: string;
   data: z.ZodObject;
   example: Record<string, unknown>;
+  /** Every version that ever stood on the log, the newest (this one) first. */
+  versions: [EventVersion, ...EventVersion[]];
   /** The partners on whose timelines this event stands. */
   partnersOf(data: Record<string, unknown>): string[];
   /** The partners whom the aggregate concerns after it; an event may be about fewer, or about one who has left. */
@@ -53,7 +56,8 @@ interface Telling<Name extends string, State, X extends z.ZodRawShape> {
   /** What the event tells beside the state: the reason, who decided. */
   data: X;
   example: z.input<z.ZodObject<X>>;
-  version?: number;
+  /** Versions before this one, from the first on: what each told, and how to get from one to the next. */
+  earlier?: EarlierVersion[];
   /** Where the event concerns fewer partners than the aggregate does: one invitation of five hundred. */
   partnersOf?(data: Record<Name, State> & z.output<z.ZodObject<X>>): (string | undefined)[];
 }
@@ -68,17 +72,19 @@ export function eventsOf<Name extends string, S extends z.ZodObject>(family: Fam
     meaning: string,
     telling?: Telling<Name, z.output<S>, X>,
   ): TypedEvent<Name, z.output<S>, X> {
-    const version = telling?.version ?? 1;
     const data = loosen(z.object({ [family.aggregate]: family.state, ...telling?.data }));
+    const example = { [family.aggregate]: family.example, ...telling?.example };
+    const versions = numbered(`liaison.${family.service}.${name}`, { data, example }, telling?.earlier ?? []);
     const ofFamily = (told: Record<string, unknown>) => family.partnersOf(told[family.aggregate] as z.output<S>);
     const definition: TypedEvent<Name, z.output<S>, X> = {
-      type: `liaison.${family.service}.${name}.v${version}`,
+      type: versions[0].type,
       service: family.service,
       aggregate: family.aggregate,
-      version,
+      version: versions[0].version,
       meaning,
       data: data as never,
-      example: { [family.aggregate]: family.example, ...telling?.example },
+      example,
+      versions,
       partnersOf: (told) => eachOnce(telling?.partnersOf?.(told as never) ?? ofFamily(told)),
       partnersOfAggregate: (told) => eachOnce(ofFamily(told)),
       of: (state, ...[extra]) => ({ definition, data: data.parse({ ...extra, [family.aggregate]: state }) }),

@@ -16,6 +16,7 @@ const event: fc.Arbitrary<CloudEvent> = fc.record(
     causationid: text,
     traceparent: text,
     actor: text,
+    renditionof: text,
   },
   { requiredKeys: ['id', 'source', 'type', 'subject', 'time', 'correlationid', 'sequence', 'data'] },
 );

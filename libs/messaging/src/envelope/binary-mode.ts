@@ -7,7 +7,18 @@ export interface KafkaRecord {
   headers: Record<string, string>;
 }
 
-const ATTRIBUTES = ['id', 'source', 'type', 'subject', 'time', 'correlationid', 'causationid', 'traceparent', 'actor'] as const;
+const ATTRIBUTES = [
+  'id',
+  'source',
+  'type',
+  'subject',
+  'time',
+  'correlationid',
+  'causationid',
+  'traceparent',
+  'actor',
+  'renditionof',
+] as const;
 
 /** A message that is not a CloudEvent of ours; it can only be parked, retrying is of no use. */
 export class UnreadableEvent extends Error {}

@@ -11,7 +11,7 @@ export interface CloudEvent<Data = Record<string, unknown>> {
   subject: string;
   /** ISO 8601 instant at which it was accepted. */
   time: string;
-  /** The aggregate's version after this event: 1, 2, 3 … without gaps. */
+  /** The aggregate's version after this event: 1, 2, 3 … without gaps; the versions of one event share it. */
   sequence: number;
   /** One chain of work, from the first HTTP request on. */
   correlationid: string;
@@ -21,6 +21,8 @@ export interface CloudEvent<Data = Record<string, unknown>> {
   traceparent?: string;
   /** The user or machine who asked, by id. */
   actor?: string;
+  /** On an earlier version that is published beside the newest: the id of that one. Both have the same sequence. */
+  renditionof?: string;
   data: Data;
 }
 

@@ -1,3 +1,5 @@
+import type { EventDefinition } from '@liaison/contracts';
+import { z } from 'zod';
 import type { ReceivedRecord } from '../kafka/event-log';
 import type { ParkingPlace } from '../parking/parking-place';
 import { type ConsumerNews, EventConsumer } from './consumer';
@@ -14,6 +16,7 @@ const record = (key: string, offset: number): ReceivedRecord => {
     headers: { ...headers, ce_type: 'known' },
   };
 };
+const known = { type: 'known', versions: [{ type: 'known', data: z.object({}) }] } as unknown as EventDefinition;
 const nothing = () => undefined;
 const news: ConsumerNews = { handled: nothing, repeated: nothing, parked: nothing, gap: nothing };
 
@@ -25,7 +28,7 @@ function consumerThat(handler: (key: string) => Promise<void>) {
       parkedAmong: async () => new Set(),
       park: async ({ key }: ReceivedRecord, state: string) => void parked.push(`${key} ${state}`),
     } as unknown as ParkingPlace,
-    handlerOf: () => (event) => handler(event.subject),
+    reactionTo: () => ({ definition: known, handle: (event) => handler(event.subject) }),
     news,
   });
   return { consumer, parked };

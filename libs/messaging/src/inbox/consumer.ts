@@ -1,6 +1,7 @@
-import { type EventDefinition, eventOfType } from '@liaison/contracts';
+import type { EventDefinition } from '@liaison/contracts';
 import type { CloudEvent } from '../envelope/cloud-event';
 import { fromRecord, UnreadableEvent } from '../envelope/binary-mode';
+import { inNewestVersion } from '../envelope/newest-version';
 import { newContext, runInContext } from '../context';
 import { inParallel } from '../in-parallel';
 import type { ReceivedRecord } from '../kafka/event-log';
@@ -21,11 +22,17 @@ export interface ConsumerNews {
 /** Aggregates handled side by side: enough to keep the database busy, few enough for its connections. */
 const SIDE_BY_SIDE = 16;
 
+/** What a service does about an event; it is handed the newest version of it. */
+export interface Reaction {
+  definition: EventDefinition;
+  handle(event: CloudEvent): Promise<void>;
+}
+
 export interface ConsumerParts {
   inbox: Inbox;
   parking: ParkingPlace;
-  /** The handler of an event type, or undefined where this service does not care for it. */
-  handlerOf(type: string): ((event: CloudEvent) => Promise<void>) | undefined;
+  /** The reaction to an event type, of any version, or undefined where this service does not care for it. */
+  reactionTo(type: string): Reaction | undefined;
   news: ConsumerNews;
 }
 
@@ -50,15 +57,16 @@ export class EventConsumer {
 
   /** Handles one record, without retry, in one transaction with `along`; used to redrive. */
   async handleOne(record: ReceivedRecord, along: () => Promise<void>): Promise<void> {
-    const event = read(record);
-    const handler = this.parts.handlerOf(event.type);
-    if (!handler) return along();
+    const told = fromRecord(record);
+    const reaction = this.parts.reactionTo(told.type);
+    if (!reaction) return along();
+    const event = inNewestVersion(reaction.definition, told);
     const context = newContext({
       correlationId: event.correlationid,
       causationId: event.id,
       ...(event.traceparent ? { traceparent: event.traceparent } : {}),
     });
-    const fresh = await runInContext(context, () => this.parts.inbox.once(event, () => handler(event), along));
+    const fresh = await runInContext(context, () => this.parts.inbox.once(event, () => reaction.handle(event), along));
     if (fresh) this.parts.news.handled(event.type);
     else this.parts.news.repeated(event.type);
   }
@@ -76,7 +84,7 @@ export class EventConsumer {
     const missing = this.gaps.missingBefore(record);
     if (missing > 0) this.parts.news.gap(record, missing);
     const type = record.headers['ce_type'];
-    return type === undefined || this.parts.handlerOf(type) !== undefined;
+    return type === undefined || this.parts.reactionTo(type) !== undefined;
   }
 
   private async handleKey(records: ReceivedRecord[], isParked: boolean, alive: () => Promise<void>): Promise<void> {
@@ -113,18 +121,6 @@ class Abandoned extends Error {}
 
 const never = () => false;
 const nothing = async () => undefined;
-
-/** Parses the envelope, and the data by the contract of its type. */
-function read(record: ReceivedRecord): CloudEvent {
-  const event = fromRecord(record);
-  const definition: EventDefinition | undefined = eventOfType(event.type);
-  const parsed = definition?.data.safeParse(event.data);
-  if (parsed && !parsed.success) {
-    const [issue] = parsed.error.issues;
-    throw new UnreadableEvent(`data.${issue?.path.join('.')} breaks the contract: ${issue?.message}`);
-  }
-  return parsed ? { ...event, data: parsed.data } : event;
-}
 
 function groupByKey(records: ReceivedRecord[]): Map<string, ReceivedRecord[]> {
   const groups = new Map<string, ReceivedRecord[]>();

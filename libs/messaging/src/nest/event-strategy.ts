@@ -1,8 +1,10 @@
 import { type CustomTransportStrategy, type MessageHandler, Server } from '@nestjs/microservices';
 import { isObservable, lastValueFrom } from 'rxjs';
+import type { EventDefinition } from '@liaison/contracts';
 import type { CloudEvent } from '../envelope/cloud-event';
-import type { EventConsumer } from '../inbox/consumer';
+import type { EventConsumer, Reaction } from '../inbox/consumer';
 import type { EventLog, RunningSubscription } from '../kafka/event-log';
+import { definitionAmong } from './on-event';
 
 export interface EventStrategyParts {
   log: EventLog;
@@ -19,19 +21,22 @@ export interface EventStrategyParts {
  * another: they share a transaction, and MongoDB takes one operation of a transaction at a time.
  */
 export class EventHandlers {
-  private readonly byType = new Map<string, MessageHandler[]>();
+  private readonly byType = new Map<string, { definition: EventDefinition; handlers: MessageHandler[] }>();
 
-  add(type: string, handler: MessageHandler): void {
-    this.byType.set(type, [...(this.byType.get(type) ?? []), handler]);
+  add(type: string, handler: MessageHandler, definition: EventDefinition): void {
+    const handlers = this.byType.get(type)?.handlers ?? [];
+    this.byType.set(type, { definition, handlers: [...handlers, handler] });
   }
 
-  of(type: string): ((event: CloudEvent) => Promise<void>) | undefined {
-    const handlers = this.byType.get(type);
+  of(type: string): Reaction | undefined {
+    const found = this.byType.get(type);
     return (
-      handlers &&
-      (async (event) => {
-        for (const handler of handlers) await finished(handler(event));
-      })
+      found && {
+        definition: found.definition,
+        handle: async (event: CloudEvent) => {
+          for (const handler of found.handlers) await finished(handler(event));
+        },
+      }
     );
   }
 }
@@ -58,8 +63,8 @@ export class EventStrategy extends Server implements CustomTransportStrategy {
   }
 
   /** Nest would run all handlers of a type at once; ours keeps them apart, to run them in turn. */
-  override addHandler(type: string, handler: MessageHandler): void {
-    this.handlers.add(type, handler);
+  override addHandler(type: string, handler: MessageHandler, _isEvent: boolean, extras: Record<string, unknown> = {}): void {
+    this.handlers.add(type, handler, definitionAmong(extras, type));
   }
 
   /** Does not wait for Kafka: the service takes writes and serves reads while the broker is away. */

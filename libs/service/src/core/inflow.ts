@@ -36,7 +36,7 @@ export async function connectReactions(app: INestApplication): Promise<void> {
   const consumer = new EventConsumer({
     inbox,
     parking,
-    handlerOf: (type) => handlers.of(type),
+    reactionTo: (type) => handlers.of(type),
     news: {
       handled: (type) => metrics.events.inc({ type, outcome: 'handled' }),
       repeated: (type) => metrics.events.inc({ type, outcome: 'repeated' }),

@@ -200,7 +200,7 @@ export class AggregateStore<State extends { id: string }> {
     now: string,
     asked: Asked,
   ): Promise<Written<State> | undefined> {
-    const version = before.version + events.length;
+    const version = events.at(-1)?.sequence ?? before.version;
     const after = await this.collection.findOneAndUpdate(
       { _id: before._id, version: before.version } as Filter<Stored<State>>,
       {
@@ -266,7 +266,7 @@ function asResource<State>({ state, version, createdAt, updatedAt }: Stored<Stat
 
 function newDocument<State>(id: string, asked: Asked, { state, happened }: Decision<State>, now: string): Stored<State> {
   const outbox = envelopes(happened, id, 0, now, asked);
-  const version = outbox.length;
+  const version = happened.length;
   return { _id: id, version, state, outbox, handled: handledNow(asked, version), createdAt: now, updatedAt: now };
 }
 

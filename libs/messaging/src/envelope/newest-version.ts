@@ -1,0 +1,18 @@
+import { asNewest, type EventDefinition } from '@liaison/contracts';
+import { z } from 'zod';
+import { UnreadableEvent } from './binary-mode';
+import type { CloudEvent } from './cloud-event';
+
+/**
+ * The event with its data parsed by the contract of the version that it was told in, and brought up to the newest one. Throws
+ * `UnreadableEvent` naming the first field that breaks the contract.
+ */
+export function inNewestVersion(definition: EventDefinition, event: CloudEvent): CloudEvent {
+  try {
+    return { ...event, type: definition.type, data: asNewest(definition, event.type, event.data) };
+  } catch (error) {
+    if (!(error instanceof z.ZodError)) throw error;
+    const [issue] = error.issues;
+    throw new UnreadableEvent(`data.${issue?.path.join('.')} breaks the contract: ${issue?.message}`);
+  }
+}
