@@ -1,10 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { CourseOffered, MeetingScheduled, PartnerActivated, PartnerRegistered, PartnerSuspended } from '@liaison/contracts';
+import {
+  CourseOffered,
+  MeetingScheduled,
+  PartnerActivated,
+  PartnerRegistered,
+  PartnerSuspended,
+  SERVICES,
+} from '@liaison/contracts';
 import { type CloudEvent, toRecord } from '@liaison/messaging';
 import { topicOf } from '@liaison/service';
 import { eventually, type ServiceUnderTest } from '@liaison/testing';
 import { Projections } from '../src/projections/projections';
 import { startGateway } from './start-gateway';
+import { subscribe } from './subscribe';
 import { tell } from './tell';
 
 interface Page {
@@ -19,7 +27,7 @@ describe('the event feed', () => {
 
   beforeAll(async () => {
     gateway = await startGateway();
-    reader = await gateway.as({ role: 'subscriber' });
+    reader = await gateway.as({ role: 'subscriber', sub: await subscribe(gateway, { services: [...SERVICES] }) });
   }, 60_000);
   afterAll(() => gateway?.stop());
 
@@ -61,7 +69,8 @@ describe('the event feed', () => {
     await told(after, 1);
     const { body, headers } = await reader.get('/api/v1/events').query({ after, types: event.type, limit: 7 }).expect(200);
     expect(headers['content-type']).toMatch(/^application\/cloudevents-batch\+json/);
-    expect(body).toEqual([{ specversion: '1.0', datacontenttype: 'application/json', ...event }]);
+    const dataschema = `${gateway.config.JWT_ISSUER}/schemas/${event.type}.json`;
+    expect(body).toEqual([{ specversion: '1.0', datacontenttype: 'application/json', dataschema, ...event }]);
     const [, link = ''] = /^<(.+)>; rel="next"$/.exec(headers['link']!) ?? [];
     const { searchParams } = new URL(link, 'http://gateway');
     expect(Object.fromEntries(searchParams)).toEqual({ after: headers['liaison-next'], types: event.type, limit: '7' });
@@ -148,20 +157,101 @@ describe('the event feed', () => {
 
   it.each([
     [{ after: 'made-up' }, 'cursor.invalid'],
-    [{ after: Buffer.from('{"partners":[-1]}').toString('base64url') }, 'cursor.invalid'],
     [{ types: 'partner-suspended' }, 'request.invalid'],
     [{ types: 'liaison.elsewhere.*' }, 'request.invalid'],
     [{ types: '' }, 'request.invalid'],
     [{ limit: 0 }, 'request.invalid'],
     [{ limit: 1_001 }, 'request.invalid'],
+    [{ wait: 31 }, 'request.invalid'],
+    [{ from: 'yesterday' }, 'request.invalid'],
+    [{ from: '2026-01-01T00:00:00Z', afterEvent: 'one' }, 'start.ambiguous'],
+    [{ after: 'AQE', from: '2026-01-01T00:00:00Z' }, 'start.ambiguous'],
+    [{ afterEvent: 'none' }, 'event.unknown'],
     [{ colour: 'red' }, 'request.invalid'],
   ])('refuses %j with 422 %s', async (query, code) => {
     const { body } = await reader.get('/api/v1/events').query(query).expect(422);
     expect(body.code).toBe(code);
   });
 
-  it.each(['subscriber', 'coordinator', 'admin'] as const)('is read by a %s', async (role) => {
+  it('waits for what is asked for, no longer than asked', async () => {
+    const after = await now();
+    const quiet = Date.now();
+    expect(await ask({ after, wait: 1 })).toEqual({ events: [], next: after });
+    expect(Date.now() - quiet).toBeGreaterThanOrEqual(990);
+    const begun = Date.now();
+    const waiting = [
+      ask({ after, wait: 30 }),
+      ask({ after, wait: 30, types: PartnerSuspended.type }),
+      ask({ after, wait: 30, limit: 1 }),
+    ];
+    const registered = await tell(gateway, PartnerRegistered);
+    const first = await waiting[0]!;
+    const suspended = await tell(gateway, PartnerSuspended, { state: { id: registered.subject }, sequence: 2 });
+    const [, ofType, one] = await Promise.all(waiting);
+    expect(Date.now() - begun).toBeLessThan(15_000);
+    expect([ids(first.events), ids(ofType!.events), ids(one!.events)]).toEqual([
+      [registered.id],
+      [suspended.id],
+      [registered.id],
+    ]);
+    expect(ids((await readOn({ after: first.next })).events)).toEqual([suspended.id]);
+  }, 40_000);
+
+  it('is replayed from a time, and from an event', async () => {
+    const [id, other] = [randomUUID(), randomUUID()];
+    const at = (day: number) => ({ envelope: { time: `2035-05-0${day}T00:00:00.000Z` } });
+    const first = await tell(gateway, PartnerRegistered, { state: { id }, ...at(1) });
+    const early = await tell(gateway, PartnerSuspended, { state: { id }, sequence: 2, ...at(4) });
+    // Published late: behind what is newer.
+    const late = await tell(gateway, PartnerActivated, { state: { id }, sequence: 3, ...at(2) });
+    const last = await tell(gateway, PartnerSuspended, { state: { id }, sequence: 4, ...at(5) });
+    const elsewhere = [
+      await tell(gateway, MeetingScheduled, { state: { id: other }, ...at(2) }),
+      await tell(gateway, MeetingScheduled, { state: { id: other }, sequence: 2, ...at(3) }),
+    ];
+    await projected([first, early, late, last, ...elsewhere]);
+    const from = async (query: object) => {
+      const { next, events } = await ask({ ...query, limit: 1_000 });
+      expect((await readOn({ after: next })).events).toEqual([]);
+      return ids(events).filter((event) => ids([first, early, late, last, ...elsewhere]).includes(event));
+    };
+    await eventually(async () => expect(await from({ from: '2035-05-01T02:00:00+02:00' })).toHaveLength(6));
+    expect(new Set(await from({ from: '2035-05-03T00:00:00Z' }))).toEqual(new Set(ids([early, late, last, elsewhere[1]!])));
+    expect(await from({ from: '2035-05-05T00:00:00.001Z' })).toEqual([]);
+    expect(new Set(await from({ afterEvent: elsewhere[0]!.id }))).toEqual(new Set(ids([early, late, last, elsewhere[1]!])));
+    expect(await from({ afterEvent: last.id })).toEqual([]);
+  });
+
+  it('tells a subscriber what it was granted, and nothing else', async () => {
+    const after = await now();
+    const sub = await subscribe(gateway, { services: ['meetings'], eventTypes: [PartnerSuspended.type] });
+    const granted = await gateway.as({ role: 'subscriber', sub });
+    const registered = await tell(gateway, PartnerRegistered);
+    const suspended = await tell(gateway, PartnerSuspended, { state: { id: registered.subject }, sequence: 2 });
+    const meeting = await tell(gateway, MeetingScheduled);
+    await told(after, 3);
+    expect(new Set(ids((await readOn({ after }, granted)).events))).toEqual(new Set(ids([suspended, meeting])));
+    expect(ids((await readOn({ after, types: 'liaison.partners.*' }, granted)).events)).toEqual([suspended.id]);
+    const refused = await granted
+      .get('/api/v1/events')
+      .query({ types: `${PartnerRegistered.type},${PartnerSuspended.type},liaison.access.*` })
+      .expect(403);
+    expect(refused.body).toMatchObject({
+      code: 'types.not-granted',
+      detail: `Not granted: ${PartnerRegistered.type}, liaison.access.*.`,
+    });
+    const unknown = await granted.get('/api/v1/events').query({ afterEvent: registered.id }).expect(422);
+    expect(unknown.body.code).toBe('event.unknown');
+    await ask({ afterEvent: suspended.id }, granted);
+  });
+
+  it.each(['coordinator', 'admin'] as const)('is read by a %s', async (role) => {
     await (await gateway.as({ role })).get('/api/v1/events').expect(200);
+  });
+
+  it('is not for who is no subscriber any more', async () => {
+    const { body } = await (await gateway.as({ role: 'subscriber' })).get('/api/v1/events').expect(403);
+    expect(body.code).toBe('subscriber.revoked');
   });
 
   it.each(['partner', 'viewer', 'trainer'] as const)('is not for a %s', async (role) => {

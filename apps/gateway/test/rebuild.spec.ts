@@ -87,7 +87,7 @@ describe('a rebuild of the projections', () => {
     const { MONGODB_DATABASE, TOPIC_PREFIX } = gateway.config;
     const copy = await startGateway({ MONGODB_DATABASE: MONGODB_DATABASE!, TOPIC_PREFIX });
     try {
-      const readers = [admin, await copy.as({ role: 'subscriber' })];
+      const readers = [admin, await copy.as({ role: 'coordinator' })];
       const written: CloudEvent[] = [];
       let writing = true;
       const writer = (async () => {

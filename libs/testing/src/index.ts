@@ -1,3 +1,4 @@
+export { readEventStream, type StreamedEvent } from './event-stream';
 export { eventually } from './eventually';
 export { type ServiceUnderTest, startService } from './service-under-test';
 export { testEngines } from './test-engines';

@@ -1,9 +1,22 @@
-import type { FeedEvent } from '@liaison/contracts';
+import { eventOfType, type FeedEvent } from '@liaison/contracts';
 import type { TimelineRow } from '../projections/projected';
 
-/** The event as it was published, without what the projection keeps beside it. */
-export function feedEvent(row: TimelineRow): FeedEvent {
-  const { _id: id, source, type, subject, time, sequence, correlationid, causationid, traceparent, actor, data } = row;
+/** The event as it was published, without what the projection keeps beside it, and with the address of its schema. */
+export function feedEvent(row: TimelineRow, publicUrl: string): FeedEvent {
+  const {
+    _id: id,
+    source,
+    type,
+    subject,
+    time,
+    sequence,
+    correlationid,
+    causationid,
+    traceparent,
+    actor,
+    renditionof,
+    data,
+  } = row;
   return {
     specversion: '1.0',
     id,
@@ -12,11 +25,14 @@ export function feedEvent(row: TimelineRow): FeedEvent {
     subject,
     time,
     datacontenttype: 'application/json',
+    // A type that this build does not know has no schema here.
+    ...(eventOfType(type) && { dataschema: `${publicUrl}/schemas/${type}.json` }),
     sequence,
     correlationid,
     causationid,
     traceparent,
     actor,
+    renditionof,
     data,
   };
 }

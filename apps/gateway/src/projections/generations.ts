@@ -4,7 +4,7 @@ import type { Collection, Connection } from 'mongoose';
 import type { Head, ProjectedRecord, TimelineRow } from './projected';
 
 /** Raise it when `project` makes something else of an event: the projections then rebuild themselves at the next start. */
-export const PROJECTION_VERSION = 1;
+export const PROJECTION_VERSION = 2;
 
 /** A rebuild whose process gave no sign of life for so long is over. */
 const DEAD_AFTER_MS = 30_000;
@@ -78,7 +78,8 @@ export class Generations {
       { key: { 'state.place.country': 1, aggregate: 1 } },
     ]);
     await timeline.createIndexes([
-      { key: { subject: 1, sequence: 1 }, unique: true },
+      // The versions of one event share its sequence.
+      { key: { subject: 1, sequence: 1, type: 1 }, unique: true },
       // With the type, so that the feed passes over what was not asked for without reading it.
       { key: { topic: 1, partition: 1, offset: 1, type: 1 } },
       { key: { time: -1, _id: -1 } },
@@ -130,7 +131,9 @@ export class Generations {
   async dropOthers(): Promise<void> {
     const { served, rebuild, switchedAt } = await this.state();
     if (switchedAt && this.clock.now().getTime() - switchedAt.getTime() < KEPT_AFTER_SWITCH_MS) return;
-    for (const { name } of (await this.connection.db?.listCollections({}, { nameOnly: true }).toArray()) ?? []) {
+    const all = (await this.connection.db?.listCollections({}, { nameOnly: true }).toArray()) ?? [];
+    // By name, so that the heads go first: where they still are, what is read of the others is whole.
+    for (const name of all.map((collection) => collection.name).sort()) {
       const generation = Number(COLLECTION.exec(name)?.[1]);
       if (generation && generation !== served && generation !== rebuild?.generation) {
         await this.connection.db?.dropCollection(name);

@@ -10,11 +10,16 @@ export const FeedEvent = z
     subject: z.string().meta({ description: 'The aggregate’s id.' }),
     time: z.iso.datetime(),
     datacontenttype: z.literal('application/json'),
+    dataschema: z.url().optional().meta({ description: 'Where the JSON Schema of `data` is.' }),
     sequence: z.int().min(1).meta({ description: 'The aggregate’s version after the event.' }),
     correlationid: z.string().optional(),
     causationid: z.string().optional().meta({ description: 'The event that this one follows from.' }),
     traceparent: z.string().optional(),
     actor: z.string().optional(),
+    renditionof: z
+      .string()
+      .optional()
+      .meta({ description: 'On an earlier version that is published beside the newest: the id of that one.' }),
     data: z.record(z.string(), z.unknown()),
   })
   .meta({ id: 'FeedEvent' });

@@ -129,6 +129,7 @@ const headerValue = fc.oneof(
 const HEADERS = [
   'If-Match',
   'If-None-Match',
+  'Last-Event-ID',
   'Idempotency-Key',
   'Content-Type',
   'Liaison-Position',

@@ -1,4 +1,4 @@
-import { Agent, type IncomingHttpHeaders, request } from 'node:http';
+import { Agent, type IncomingHttpHeaders, type IncomingMessage, request } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 
 export interface FuzzAnswer {
@@ -31,7 +31,7 @@ export function send(
       timeout: ANSWERS_WITHIN_MS,
     });
     asked.on('response', (response) => {
-      buffer(response).then(
+      buffer(isEndless(response) ? beginningOf(response) : response).then(
         (bytes) => resolve({ status: response.statusCode ?? 0, headers: response.headers, text: bytes.toString('utf8') }),
         reject,
       );
@@ -40,4 +40,16 @@ export function send(
     asked.on('error', reject);
     asked.end(body);
   });
+}
+
+function isEndless({ headers }: IncomingMessage): boolean {
+  return headers['content-type']?.startsWith('text/event-stream') ?? false;
+}
+
+/** What came first; then it hangs up. */
+async function* beginningOf(response: IncomingMessage): AsyncGenerator<Buffer> {
+  for await (const chunk of response) {
+    yield chunk as Buffer;
+    return;
+  }
 }

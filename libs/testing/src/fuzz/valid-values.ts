@@ -45,6 +45,8 @@ export class ValidValues {
       case 'string':
         return this.string(schema, field);
       case 'integer':
+        // Seconds for which nothing is answered.
+        if (field === 'wait') return fc.nat(1);
         return fc.integer({ min: Math.max(minimum, -1_000), max: Math.min(maximum, 1_000_000) });
       case 'number':
         return fc.double({ min: minimum, max: maximum, noNaN: true });
