@@ -33,23 +33,49 @@ describe('the inbox of two copies of a service', () => {
           await connections[index % 2]!.collection('effects').insertOne({ subject }, joined());
           await sleep(20);
         };
-        return inbox.once(event(subject, sequence), effect, nothing);
+        return inbox.once([{ event: event(subject, sequence), effect }]);
       }),
     );
 
   it('lets one of them handle a first event, and the others find it handled', async () => {
     for (let round = 0; round < 10; round += 1) {
       const subject = randomUUID();
-      expect((await handleInBoth(subject, 1)).filter(Boolean)).toHaveLength(1);
+      expect((await handleInBoth(subject, 1)).flat().filter(Boolean)).toHaveLength(1);
       expect(await effects(subject)).toBe(1);
     }
   }, 30_000);
 
   it('does so for the events that follow', async () => {
     const subject = randomUUID();
-    for (const sequence of [1, 2, 3]) expect((await handleInBoth(subject, sequence)).filter(Boolean)).toHaveLength(1);
+    for (const sequence of [1, 2, 3]) expect((await handleInBoth(subject, sequence)).flat().filter(Boolean)).toHaveLength(1);
     expect(await effects(subject)).toBe(3);
   }, 30_000);
+
+  it('handles several events in turn, in one transaction: those that are new, in the order of their aggregate', async () => {
+    const [one, other] = [randomUUID(), randomUUID()];
+    const done: string[] = [];
+    const handling = (subject: string, sequence: number) => ({
+      event: event(subject, sequence),
+      effect: async () => void done.push(`${subject === one ? 'one' : 'other'} ${sequence}`),
+    });
+    const first = [handling(one, 1), handling(other, 1), handling(one, 2), handling(one, 1)];
+    expect(await inboxes[0]!.once(first)).toEqual([true, true, true, false]);
+    expect(await inboxes[1]!.once([handling(one, 2), handling(other, 2)])).toEqual([false, true]);
+    expect(done).toEqual(['one 1', 'other 1', 'one 2', 'other 2']);
+  });
+
+  it('leaves nothing of any of them where one fails', async () => {
+    const subject = randomUUID();
+    const effect = async () => void (await connections[0]!.collection('effects').insertOne({ subject }, joined()));
+    const fail = () => Promise.reject(new Error('not today'));
+    const [good, bad] = [
+      { event: event(subject, 1), effect },
+      { event: event(randomUUID(), 1), effect: fail },
+    ];
+    await expect(inboxes[0]!.once([good, bad])).rejects.toThrow('not today');
+    expect(await effects(subject)).toBe(0);
+    expect(await inboxes[0]!.once([good])).toEqual([true]);
+  });
 
   it('remembers nothing of an event whose handler failed', async () => {
     const subject = randomUUID();
@@ -57,8 +83,8 @@ describe('the inbox of two copies of a service', () => {
       await connections[0]!.collection('effects').insertOne({ subject }, joined());
       throw new Error('not today');
     };
-    await expect(inboxes[0]!.once(event(subject, 1), fail, nothing)).rejects.toThrow('not today');
+    await expect(inboxes[0]!.once([{ event: event(subject, 1), effect: fail }])).rejects.toThrow('not today');
     expect(await effects(subject)).toBe(0);
-    expect(await inboxes[1]!.once(event(subject, 1), nothing, nothing)).toBe(true);
+    expect(await inboxes[1]!.once([{ event: event(subject, 1), effect: nothing }])).toEqual([true]);
   });
 });

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { ReceivedRecord } from '../kafka/event-log';
 import type { ParkingPlace } from '../parking/parking-place';
 import { type ConsumerNews, EventConsumer } from './consumer';
-import type { Inbox } from './inbox';
+import type { Handling, Inbox } from './inbox';
 
 const record = (key: string, offset: number): ReceivedRecord => {
   const headers = { ce_id: `${key}${offset}`, ce_source: '/x', ce_subject: key, ce_time: 'now', ce_sequence: String(offset) };
@@ -20,10 +20,16 @@ const known = { type: 'known', versions: [{ type: 'known', data: z.object({}) }]
 const nothing = () => undefined;
 const news: ConsumerNews = { handled: nothing, repeated: nothing, parked: nothing, gap: nothing };
 
+/** As a transaction: what was done is undone by whoever counts, where a later effect fails. */
+async function allOrNothing(handlings: Handling[]): Promise<boolean[]> {
+  for (const { effect } of handlings) await effect();
+  return handlings.map(() => true);
+}
+
 function consumerThat(handler: (key: string) => Promise<void>) {
   const parked: string[] = [];
   const consumer = new EventConsumer({
-    inbox: { once: async (_event: unknown, effect: () => Promise<void>) => (await effect(), true) } as unknown as Inbox,
+    inbox: { once: allOrNothing } as unknown as Inbox,
     parking: {
       parkedAmong: async () => new Set(),
       park: async ({ key }: ReceivedRecord, state: string) => void parked.push(`${key} ${state}`),

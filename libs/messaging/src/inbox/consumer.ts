@@ -9,7 +9,7 @@ import { parkingKeyOf } from '../parking/parked-event';
 import type { ParkingPlace } from '../parking/parking-place';
 import { HANDLER_BACKOFF, withRetry } from '../retry';
 import { GapDetector } from './gap-detector';
-import type { Inbox } from './inbox';
+import type { Handling, Inbox } from './inbox';
 
 /** What the consumer tells of itself: for logs and metrics. */
 export interface ConsumerNews {
@@ -21,6 +21,8 @@ export interface ConsumerNews {
 
 /** Aggregates handled side by side: enough to keep the database busy, few enough for its connections. */
 const SIDE_BY_SIDE = 16;
+/** Events handled in one transaction while all goes well: its begin, commit and journal then cost little for each. */
+const TOGETHER = 100;
 
 /** What a service does about an event; it is handed the newest version of it. */
 export interface Reaction {
@@ -38,7 +40,8 @@ export interface ConsumerParts {
 
 /**
  * The way of an event in: parse → deduplicate → trace → handle in a transaction → retry with back-off → park.
- * The keys of a batch run side by side, each in its own order, so that one bad event holds up only its own aggregate.
+ * The events of a batch share a transaction as long as none of them fails. Where one does, they are handled one by one, the keys side by
+ * side, each in its own order, so that one bad event holds up only its own aggregate.
  */
 export class EventConsumer {
   private readonly gaps = new GapDetector();
@@ -57,24 +60,56 @@ export class EventConsumer {
 
   /** Handles one record, without retry, in one transaction with `along`; used to redrive. */
   async handleOne(record: ReceivedRecord, along: () => Promise<void>): Promise<void> {
+    const handling = this.handlingOf(record);
+    if (!handling) return along();
+    await this.carryOut([handling], along);
+  }
+
+  /** What an event is to do here; undefined where this service does not care for it. Throws `UnreadableEvent`. */
+  private handlingOf(record: ReceivedRecord): Handling | undefined {
     const told = fromRecord(record);
     const reaction = this.parts.reactionTo(told.type);
-    if (!reaction) return along();
+    if (!reaction) return undefined;
     const event = inNewestVersion(reaction.definition, told);
     const context = newContext({
       correlationId: event.correlationid,
       causationId: event.id,
       ...(event.traceparent ? { traceparent: event.traceparent } : {}),
     });
-    const fresh = await runInContext(context, () => this.parts.inbox.once(event, () => reaction.handle(event), along));
-    if (fresh) this.parts.news.handled(event.type);
-    else this.parts.news.repeated(event.type);
+    return { event, effect: () => runInContext(context, () => reaction.handle(event)) };
+  }
+
+  private async carryOut(handlings: Handling[], along?: () => Promise<void>): Promise<void> {
+    const fresh = await this.parts.inbox.once(handlings, along);
+    for (const [index, { event }] of handlings.entries()) {
+      if (fresh[index]) this.parts.news.handled(event.type);
+      else this.parts.news.repeated(event.type);
+    }
   }
 
   private async handleAll(records: ReceivedRecord[], alive: () => Promise<void>): Promise<void> {
     const wanted = records.filter((record) => this.concerns(record));
-    if (wanted.length === 0) return;
-    const byKey = groupByKey(wanted);
+    for (let begin = 0; begin < wanted.length; begin += TOGETHER) {
+      await alive();
+      const some = wanted.slice(begin, begin + TOGETHER);
+      if (!(await this.handleTogether(some))) await this.handleByKey(some, alive);
+    }
+  }
+
+  /** False where that did not go: nothing has happened then, and each is to be handled by itself, which also tells what is wrong. */
+  private async handleTogether(records: ReceivedRecord[]): Promise<boolean> {
+    try {
+      const parked = await this.parts.parking.parkedAmong([...new Set(records.map(parkingKeyOf))]);
+      if (parked.size > 0) return false;
+      await this.carryOut(records.flatMap((record) => this.handlingOf(record) ?? []));
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  private async handleByKey(records: ReceivedRecord[], alive: () => Promise<void>): Promise<void> {
+    const byKey = groupByKey(records);
     const parked = await withRetry(() => this.parts.parking.parkedAmong([...byKey.keys()]), HANDLER_BACKOFF, never, alive);
     await inParallel(byKey, SIDE_BY_SIDE, ([key, ofKey]) => this.handleKey(ofKey, parked.has(key), alive));
   }
