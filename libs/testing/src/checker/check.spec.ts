@@ -13,11 +13,12 @@ function sound(): Evidence {
     ],
     resources: [{ id: 'c1', version: 3, evidence: [{ text: 'first report' }, { text: 'second report' }] }],
     events: [
-      { id: 'e1', subject: 'c1', sequence: 1 },
-      { id: 'e2', subject: 'c1', sequence: 2 },
-      { id: 'e3', subject: 'c1', sequence: 3 },
+      { id: 'e1', type: 'pledged', subject: 'c1', sequence: 1 },
+      { id: 'e2', type: 'reported', subject: 'c1', sequence: 2 },
+      { id: 'e3', type: 'reported', subject: 'c1', sequence: 3 },
     ],
     views: [{ id: 'c1', sequences: [3, 1, 2] }],
+    subscribers: [],
   };
 }
 
@@ -28,7 +29,7 @@ describe('the checker', () => {
 
   it('lets an event come twice: delivery is at least once', () => {
     const evidence = sound();
-    evidence.events.push({ id: 'e2', subject: 'c1', sequence: 2 });
+    evidence.events.push({ id: 'e2', type: 'reported', subject: 'c1', sequence: 2 });
     expect(check(evidence)).toEqual([]);
   });
 
@@ -63,14 +64,14 @@ describe('the checker', () => {
   it('catches a request that was carried out as two aggregates', () => {
     const evidence = sound();
     evidence.resources.push({ id: 'c2', version: 1, evidence: ['second report'] });
-    evidence.events.push({ id: 'e8', subject: 'c2', sequence: 1 });
+    evidence.events.push({ id: 'e8', type: 'reported', subject: 'c2', sequence: 1 });
     evidence.views.push({ id: 'c2', sequences: [1] });
     expect(kinds(evidence)).toEqual(['duplicate-effect']);
   });
 
   it('catches two different events under one sequence', () => {
     const evidence = sound();
-    evidence.events.push({ id: 'e9', subject: 'c1', sequence: 2 });
+    evidence.events.push({ id: 'e9', type: 'reported', subject: 'c1', sequence: 2 });
     expect(kinds(evidence)).toEqual(['duplicate-effect']);
   });
 
@@ -78,6 +79,10 @@ describe('the checker', () => {
     const evidence = sound();
     evidence.events = [evidence.events[0]!, evidence.events[2]!, evidence.events[1]!];
     expect(kinds(evidence)).toEqual(['swapped-order']);
+  });
+
+  it('catches what a subscriber was not told', () => {
+    expect(kinds({ ...sound(), subscribers: [{ name: 'stream', granted: ['pledged'], events: [] }] })).toEqual(['lost-event']);
   });
 
   it.each([[[1, 2]], [[1, 2, 3, 3]], [[]]])('catches a timeline that tells %j of three events', (sequences) => {

@@ -1,10 +1,12 @@
+import { checkSubscriber } from './check-subscriber';
 import type { AcknowledgedWrite, Evidence, Fault, FoundEvent, FoundInViews, FoundResource } from './evidence';
 
 /**
  * Compares what the platform acknowledged with what is there at the end. No fault means: every acknowledged write is there, its event
- * is on Kafka, each effect happened once, order within an aggregate is kept, and the composed views agree with the services.
+ * is on Kafka, each effect happened once, order within an aggregate is kept, the composed views agree with the
+ * services, and every subscriber was told what it was granted.
  */
-export function check({ acknowledged, resources, events, views }: Evidence): Fault[] {
+export function check({ acknowledged, resources, events, views, subscribers }: Evidence): Fault[] {
   const placesOf = indexTexts(resources);
   const resourceOf = new Map(resources.map((resource) => [resource.id, resource]));
   const eventsOf = groupBySubject(events);
@@ -13,6 +15,7 @@ export function check({ acknowledged, resources, events, views }: Evidence): Fau
     ...acknowledged.flatMap((write) => checkWrite(write, resourceOf.get(write.id), placesOf)),
     ...resources.flatMap((resource) => checkEvents(resource, eventsOf.get(resource.id) ?? [])),
     ...resources.flatMap((resource) => checkView(resource, viewOf.get(resource.id))),
+    ...subscribers.flatMap((subscriber) => checkSubscriber(subscriber, events)),
   ];
 }
 

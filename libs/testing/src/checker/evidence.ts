@@ -23,6 +23,7 @@ export interface FoundResource {
 /** An event as it stands on Kafka, in the order of its partition. */
 export interface FoundEvent {
   id: string;
+  type: string;
   subject: string;
   sequence: number;
 }
@@ -33,17 +34,28 @@ export interface FoundInViews {
   sequences: number[];
 }
 
+/** What another system was told while it happened, in the order in which it was told. */
+export interface SeenBySubscriber {
+  name: string;
+  /** Types. */
+  granted: readonly string[];
+  events: FoundEvent[];
+  /** Where delivery is at least once. */
+  mayRepeat?: boolean;
+}
+
 /** Everything that the checker compares. */
 export interface Evidence {
   acknowledged: AcknowledgedWrite[];
   resources: FoundResource[];
   events: FoundEvent[];
   views: FoundInViews[];
+  subscribers: SeenBySubscriber[];
 }
 
 /** Something that must not be. */
 export interface Fault {
-  kind: 'lost-write' | 'lost-event' | 'duplicate-effect' | 'swapped-order' | 'view-disagrees';
+  kind: 'lost-write' | 'lost-event' | 'duplicate-effect' | 'swapped-order' | 'view-disagrees' | 'told-twice' | 'not-granted';
   id: string;
   told: string;
 }

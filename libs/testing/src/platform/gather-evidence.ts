@@ -1,6 +1,6 @@
 import { SERVICES } from '@liaison/contracts';
 import { KafkajsEventLog } from '@liaison/messaging';
-import type { AcknowledgedWrite, Evidence, FoundResource } from '../checker/evidence';
+import type { AcknowledgedWrite, Evidence, FoundResource, SeenBySubscriber } from '../checker/evidence';
 import { EventRecorder } from '../event-recorder';
 import { eventually } from '../eventually';
 import type { PlatformClient } from './platform-client';
@@ -10,6 +10,7 @@ export async function gatherEvidence(
   client: PlatformClient,
   kafkaBrokers: string,
   acknowledged: AcknowledgedWrite[],
+  subscribers: SeenBySubscriber[] = [],
 ): Promise<Evidence> {
   const paths = [...new Set(acknowledged.map(({ path }) => path))];
   const resources = (await Promise.all(paths.map((path) => client.all(path)))).flat() as FoundResource[];
@@ -21,6 +22,7 @@ export async function gatherEvidence(
     resources,
     events: await readEverything(kafkaBrokers),
     views: [...sequences].map(([id, told]) => ({ id, sequences: told })),
+    subscribers,
   };
 }
 
