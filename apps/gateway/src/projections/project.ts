@@ -1,5 +1,5 @@
 import { type EventDefinition, eventOfType } from '@liaison/contracts';
-import { type CloudEvent, fromRecord, type ReceivedRecord, UnreadableEvent } from '@liaison/messaging';
+import { type CloudEvent, fromRecord, inNewestVersion, type ReceivedRecord, UnreadableEvent } from '@liaison/messaging';
 import { spanOf } from '../calendar/calendar-entries';
 import { wordsIn } from '../search/words';
 import { seenBy } from '../visibility/visibility';
@@ -9,33 +9,35 @@ import { titleOf } from './title-of';
 type State = Record<string, unknown>;
 
 /**
- * What an event becomes in the projections. An event that this build does not know (a newer service's) is kept as it is, and its
- * aggregate is found by the convention that `data` carries it. Throws `UnreadableEvent` for what is no event, or breaks its contract.
+ * What an event becomes in the projections: the row tells it as it stands on the log, the record as the newest version would. An event
+ * that this build does not know (a newer service's) is kept as it is, and its aggregate is found by the convention that `data` carries
+ * it. Throws `UnreadableEvent` for what is no event, or breaks its contract.
  */
 export function project(received: ReceivedRecord): Projected {
-  const { id, ...event } = fromRecord(received);
+  const told = fromRecord(received);
+  const { id, ...event } = told;
   const definition = eventOfType(event.type);
-  assertContract(definition, event.data);
+  const data = newestData(definition, told);
   const aggregate = definition?.aggregate ?? carriedBy(event);
-  const state = aggregate === undefined ? undefined : (event.data[aggregate] as State);
+  const state = aggregate === undefined ? undefined : (data[aggregate] as State);
   const row: TimelineRow = {
     _id: id,
     ...event,
     time: instantOf(event.time),
     service: event.source.split('/').at(-1) ?? event.source,
-    partnerIds: definition?.partnersOf(event.data) ?? [],
+    partnerIds: definition?.partnersOf(data) ?? [],
     seenBy: aggregate && state ? seenBy(aggregate, state) : [],
     topic: received.topic,
     partition: received.partition,
     offset: Number(received.offset),
-    ...(typeof event.data['reason'] === 'string' && { reason: event.data['reason'] }),
+    ...(typeof data['reason'] === 'string' && { reason: data['reason'] }),
   };
   if (aggregate === undefined || state === undefined) return { row };
-  const record = recordOf(row, aggregate, state, definition);
+  const record = recordOf(row, aggregate, state, definition?.partnersOfAggregate(data) ?? []);
   return { row: { ...row, aggregate, title: record.title }, record };
 }
 
-function recordOf(row: TimelineRow, aggregate: string, state: State, definition: EventDefinition | undefined): ProjectedRecord {
+function recordOf(row: TimelineRow, aggregate: string, state: State, partnerIds: string[]): ProjectedRecord {
   const title = titleOf(aggregate, state);
   const span = spanOf(aggregate, state);
   return {
@@ -46,7 +48,7 @@ function recordOf(row: TimelineRow, aggregate: string, state: State, definition:
     state,
     ...(typeof state['status'] === 'string' && { status: state['status'] }),
     title,
-    partnerIds: definition?.partnersOfAggregate(row.data) ?? [],
+    partnerIds,
     seenBy: row.seenBy,
     words: wordsIn(title, state),
     ...(span && { span }),
@@ -55,12 +57,10 @@ function recordOf(row: TimelineRow, aggregate: string, state: State, definition:
   };
 }
 
-/** Old readers survive newer fields; what is missing or of another type would break the views. */
-function assertContract(definition: EventDefinition | undefined, data: State): void {
-  const read = definition?.data.safeParse(data);
-  if (!read || read.success) return;
-  const [issue] = read.error.issues;
-  throw new UnreadableEvent(`data.${issue?.path.join('.')} breaks the contract: ${issue?.message}`);
+/** Old readers survive newer fields, and keep them; what is missing or of another type would break the views. */
+function newestData(definition: EventDefinition | undefined, event: CloudEvent): State {
+  const newest = definition && inNewestVersion(definition, event);
+  return newest === undefined || newest.type === event.type ? event.data : newest.data;
 }
 
 /** The key of `data` whose value is the aggregate itself: the object with the event's subject as its id. */

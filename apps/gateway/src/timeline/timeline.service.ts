@@ -17,6 +17,8 @@ export class TimelineService {
     const asked = listed(types);
     const filter = {
       $and: [visibleTo(reader)],
+      // What happened stands here once, in however many versions it is published.
+      renditionof: { $exists: false },
       ...(partnerId && { partnerIds: partnerId }),
       ...(subject && { subject }),
       ...(asked && { type: { $in: typesAsked(asked) } }),

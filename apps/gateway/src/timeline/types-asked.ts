@@ -4,6 +4,7 @@ import { EVENTS } from '@liaison/contracts';
 export function typesAsked(asked: string[]): string[] {
   return asked.flatMap((type) => {
     if (type.includes('.')) return [type];
-    return EVENTS.filter((event) => event.type.split('.')[2] === type).map((event) => event.type);
+    const named = EVENTS.filter((event) => event.type.split('.')[2] === type);
+    return named.flatMap(({ versions }) => versions.map((version) => version.type));
   });
 }
