@@ -22,7 +22,7 @@ describe('the calendar', () => {
   let gateway: ServiceUnderTest;
   let staff: Awaited<ReturnType<ServiceUnderTest['as']>>;
   const partnerId = randomUUID();
-  const invitations = [{ id: randomUUID(), partnerId, rsvp: 'none', attendance: 'unknown' }];
+  const invitees = [{ partnerId }];
   const ids: Record<string, string> = {};
 
   beforeAll(async () => {
@@ -33,7 +33,7 @@ describe('the calendar', () => {
     const changed = { time: '2030-03-20T08:00:00.000Z' };
     const told = {
       meeting: await tell(gateway, MeetingScheduled, {
-        state: { title: 'Plenary; all, of us', start: `${at(9)}T07:00:00.000Z`, end: `${at(9)}T16:00:00.000Z`, invitations },
+        state: { title: 'Plenary; all, of us', start: `${at(9)}T07:00:00.000Z`, end: `${at(9)}T16:00:00.000Z`, invitees },
         envelope: changed,
       }),
       draft: await tell(gateway, MeetingDrafted, {
@@ -62,7 +62,7 @@ describe('the calendar', () => {
         },
       }),
       past: await tell(gateway, MeetingScheduled, {
-        state: { start: '2029-01-01T07:00:00.000Z', end: '2029-01-01T08:00:00.000Z', invitations },
+        state: { start: '2029-01-01T07:00:00.000Z', end: '2029-01-01T08:00:00.000Z', invitees },
       }),
     };
     for (const [name, event] of Object.entries(told)) ids[name] = event.subject;
@@ -196,7 +196,7 @@ describe('the calendar', () => {
           start: '2030-04-10T07:00:00.000Z',
           end: '2030-04-10T16:00:00.000Z',
           icalSequence: 1,
-          invitations,
+          invitees,
         },
         sequence: 2,
       });
@@ -217,7 +217,7 @@ describe('the calendar', () => {
           end: '2030-04-10T16:00:00.000Z',
           icalSequence: 2,
           status: 'cancelled',
-          invitations,
+          invitees,
         },
         sequence: 3,
         envelope: { time },

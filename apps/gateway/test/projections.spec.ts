@@ -113,8 +113,8 @@ describe('the projections', () => {
 
   it('let one event stand on the timelines of all partners that it concerns, and of no other', async () => {
     const [host, guest, other] = [randomUUID(), randomUUID(), randomUUID()];
-    const invitations = [{ id: randomUUID(), partnerId: guest, rsvp: 'none', attendance: 'unknown' }];
-    const event = await tell(gateway, MeetingScheduled, { state: { hostPartnerIds: [host], invitations } });
+    const invitees = [{ partnerId: guest }];
+    const event = await tell(gateway, MeetingScheduled, { state: { hostPartnerIds: [host], invitees } });
     for (const [partnerId, count] of [
       [host, 1],
       [guest, 1],
@@ -216,8 +216,8 @@ describe('the projections', () => {
     beforeAll(async () => {
       const ask = (partnerId: string) => tell(gateway, AccessRequestSubmitted, { state: { partnerId, authorities: [] } });
       const asked = await Promise.all([ask(own), ask(randomUUID())]);
-      const invitations = [{ id: randomUUID(), partnerId: own, rsvp: 'none', attendance: 'unknown' }];
-      const unannounced = { status: 'draft', announcedAt: undefined, invitations };
+      const invitees = [{ partnerId: own }];
+      const unannounced = { status: 'draft', announcedAt: undefined, invitees };
       const drafted = await tell(gateway, MeetingScheduled, { state: unannounced });
       [mine = '', others = '', draft = ''] = [...asked, drafted].map(({ subject }) => subject);
       await eventually(async () => {

@@ -8,6 +8,7 @@ import {
   CommitmentPledged,
   ContactAdded,
   type EventDefinition,
+  InvitationAnswered,
   MechanismEstablished,
   MeetingDrafted,
   MeetingScheduled,
@@ -48,7 +49,8 @@ describe('composed views', () => {
       positions.push(positionOf(event));
     };
     const at = (start: string, end: string) => ({ start: `${start}.000Z`, end: `${end}.000Z` });
-    const invited = [{ id: randomUUID(), partnerId: mine, rsvp: 'accepted', attendance: 'attended', headcount: 2 }];
+    const invitees = [{ partnerId: mine }];
+    const answered = { partnerId: mine, rsvp: 'accepted', attendance: 'attended', headcount: 2 };
     const submitted = { authorities: [], submittedAt: '2030-04-01T09:00:00.000Z' };
     await say('mine', PartnerActivated, {
       id: mine,
@@ -76,14 +78,18 @@ describe('composed views', () => {
     await say('soon', MeetingScheduled, {
       title: 'Coming plenary',
       ...at('2030-04-09T07:00:00', '2030-04-09T08:00:00'),
-      invitations: invited,
+      invitees,
     });
     await say('held', MeetingScheduled, {
       title: 'Held plenary',
       ...at('2030-03-09T07:00:00', '2030-03-09T08:00:00'),
-      invitations: invited,
+      invitees,
       status: 'held',
     });
+    for (const name of ['soon', 'held']) {
+      const to = { meetingId: ids[name], title: 'Coming and held plenary' };
+      await say(`invited ${name}`, InvitationAnswered, { ...answered, ...to });
+    }
     await say('draft', MeetingDrafted, { title: 'Secret plenary', status: 'draft', announcedAt: undefined });
     await say('waiting', AccessRequestSubmitted, {
       reference: 'AR-2030-000001',

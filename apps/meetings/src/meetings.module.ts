@@ -7,29 +7,56 @@ import { TellOverdueWhenDue } from './action-points/tell-overdue-when-due';
 import { decisionModel } from './decisions/decision.model';
 import { DecisionsController } from './decisions/decisions.controller';
 import { DecisionsService } from './decisions/decisions.service';
+import { FollowInvitees } from './invitations/follow-invitees.service';
+import { invitationModel } from './invitations/invitation.model';
+import { InvitationsController } from './invitations/invitations.controller';
+import { InvitationsService } from './invitations/invitations.service';
+import { MeetingInvitationsController } from './invitations/meeting-invitations.controller';
+import { MeetingsToFollow } from './invitations/meetings-to-follow.service';
+import { Seating } from './invitations/seating.service';
+import { KnownContacts } from './known-contacts/known-contacts.service';
 import { mechanismModel } from './mechanisms/mechanism.model';
 import { MechanismsController } from './mechanisms/mechanisms.controller';
 import { MechanismsService } from './mechanisms/mechanisms.service';
-import { InvitationsController } from './meetings/invitations.controller';
-import { InvitationsService } from './meetings/invitations.service';
+import { KnownInvitees } from './meetings/known-invitees.service';
 import { meetingModel } from './meetings/meeting.model';
 import { MeetingsController } from './meetings/meetings.controller';
 import { MeetingsService } from './meetings/meetings.service';
 import { FlagInvitationsWhenPartnerSuspended } from './reactions/flag-invitations-when-partner-suspended';
+import { FollowInviteesWhenMeetingChanged } from './reactions/follow-invitees-when-meeting-changed';
+import { RememberContactsWhenTold } from './reactions/remember-contacts-when-told';
 import { UnflagInvitationsWhenPartnerReactivated } from './reactions/unflag-invitations-when-partner-reactivated';
 
 /** Who meets. */
 @Module({
-  imports: [KnownPartnersModule, AggregatesModule.of(mechanismModel, meetingModel, decisionModel, actionPointModel)],
+  imports: [
+    KnownPartnersModule,
+    AggregatesModule.of(mechanismModel, meetingModel, invitationModel, decisionModel, actionPointModel),
+  ],
   controllers: [
     MechanismsController,
     MeetingsController,
+    MeetingInvitationsController,
     InvitationsController,
     DecisionsController,
     ActionPointsController,
+    RememberContactsWhenTold,
+    FollowInviteesWhenMeetingChanged,
     FlagInvitationsWhenPartnerSuspended,
     UnflagInvitationsWhenPartnerReactivated,
   ],
-  providers: [MechanismsService, MeetingsService, InvitationsService, DecisionsService, ActionPointsService, TellOverdueWhenDue],
+  providers: [
+    MechanismsService,
+    MeetingsService,
+    KnownInvitees,
+    KnownContacts,
+    InvitationsService,
+    Seating,
+    FollowInvitees,
+    MeetingsToFollow,
+    DecisionsService,
+    ActionPointsService,
+    TellOverdueWhenDue,
+  ],
 })
 export class MeetingsModule {}

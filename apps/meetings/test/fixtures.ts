@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { type Partner, PartnerRegistered } from '@liaison/contracts';
-import { startService } from '@liaison/testing';
+import { type Invitation, type InvitationCounts, type Partner, PartnerRegistered } from '@liaison/contracts';
+import { eventually, startService } from '@liaison/testing';
 import { MeetingsModule } from '../src/meetings.module';
+
+interface InvitationsOfMeeting {
+  items: Invitation[];
+  counts: InvitationCounts;
+}
 
 const V1 = '/api/v1';
 
@@ -48,5 +53,15 @@ export async function startMeetings() {
     return made;
   };
 
-  return { ...service, staff, get, post, step, partner, meeting };
+  /** The invitations to a meeting, once as many are made as are wanted. */
+  const invitationsTo = async (meetingId: string, query = ''): Promise<InvitationsOfMeeting> => {
+    let answer!: InvitationsOfMeeting;
+    await eventually(async () => {
+      answer = await get(`/meetings/${meetingId}/invitations?limit=200${query}`);
+      expect(answer.counts.made).toBe(answer.counts.wanted);
+    }, 30_000);
+    return answer;
+  };
+
+  return { ...service, staff, get, post, step, partner, meeting, invitationsTo };
 }

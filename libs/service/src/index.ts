@@ -34,6 +34,7 @@ export { Unkept } from './http/unkept';
 export { validated } from './http/validation';
 export { GivenAnswers } from './http/given-answers';
 export { Written, WrittenTogether } from './http/written';
+export { foundSoon } from './known-partners/found-soon';
 export { KnownPartners } from './known-partners/known-partners';
 export { KnownPartnersModule } from './known-partners/known-partners.module';
 export { LOGGER } from './logging/logger';

@@ -3,6 +3,7 @@ import type {
   ActionPoint,
   Agreement,
   Commitment,
+  Invitation,
   Mechanism,
   Meeting,
   PartnerOverview,
@@ -36,9 +37,9 @@ export const seatLine = (partnerId: string) => (found: Found<Mechanism>) => {
   return { ...line(found), role: latest.role, from: latest.from, to: latest.to };
 };
 
-export const meetingLine = (partnerId: string) => (found: Found<Meeting>) => {
-  const { start, end, timeZone, place, hostPartnerIds, invitations } = found.state;
-  const invitation = invitations.find((one) => one.partnerId === partnerId);
+/** With what the partner answered and whether it came, where it is invited. */
+export const meetingLine = (partnerId: string, found: Found<Meeting>, invitation: Invitation | undefined) => {
+  const { start, end, timeZone, place, hostPartnerIds } = found.state;
   return {
     ...line(found),
     start,

@@ -1,7 +1,7 @@
 import { type EventDefinition, eventOfType } from '@liaison/contracts';
 import { type CloudEvent, fromRecord, inNewestVersion, type ReceivedRecord, UnreadableEvent } from '@liaison/messaging';
 import { spanOf } from '../calendar/calendar-entries';
-import { wordsIn } from '../search/words';
+import { isSearched, wordsIn } from '../search/words';
 import { seenBy } from '../visibility/visibility';
 import type { Projected, ProjectedRecord, TimelineRow } from './projected';
 import { titleOf } from './title-of';
@@ -50,7 +50,8 @@ function recordOf(row: TimelineRow, aggregate: string, state: State, partnerIds:
     title,
     partnerIds,
     seenBy: row.seenBy,
-    words: wordsIn(title, state),
+    touched: partnerIds,
+    words: isSearched(aggregate) ? wordsIn(title, state) : [],
     ...(span && { span }),
     createdAt: row.time,
     updatedAt: row.time,

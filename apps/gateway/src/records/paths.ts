@@ -8,6 +8,7 @@ const PATHS: Record<string, string> = {
   accessRequest: 'access-requests',
   mechanism: 'mechanisms',
   meeting: 'meetings',
+  invitation: 'invitations',
   decision: 'decisions',
   actionPoint: 'action-points',
   course: 'courses',

@@ -12,6 +12,7 @@ describe('who may know of what', () => {
     ['meeting', { status: 'draft' }, []],
     ['meeting', { status: 'cancelled' }, []],
     ['meeting', { status: 'scheduled', announcedAt: '2025-04-07T09:00:00Z' }, ['viewer', 'trainer', 'concerned']],
+    ['invitation', { status: 'withdrawn' }, ['viewer', 'trainer', 'concerned']],
     ['statement', { status: 'draft' }, []],
     ['statement', { status: 'cleared' }, []],
     ['statement', { status: 'withdrawn' }, []],
@@ -35,7 +36,11 @@ describe('who may know of what', () => {
   it('never shows every focal point what another organisation asks for, signs, promises or is to do', () => {
     for (const { aggregate, example } of EVENTS) {
       const groups = seenBy(aggregate, example[aggregate] as Record<string, unknown>);
-      if (['accessRequest', 'agreement', 'commitment', 'actionPoint', 'contact', 'trainee', 'meeting'].includes(aggregate)) {
+      if (
+        ['accessRequest', 'agreement', 'commitment', 'actionPoint', 'contact', 'trainee', 'meeting', 'invitation'].includes(
+          aggregate,
+        )
+      ) {
         expect(groups).not.toContain('partner');
       }
     }

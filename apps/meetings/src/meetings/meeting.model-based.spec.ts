@@ -1,7 +1,6 @@
-import { ATTENDANCES, type Circumstances, type Decision, type Invitation, Meeting, Refusal } from '@liaison/contracts';
+import { type Circumstances, type Decision, Meeting, Refusal } from '@liaison/contracts';
 import fc from 'fast-check';
-import { flagInvitation, unflagInvitation } from './invitation-flags';
-import { invite, recordAttendance, reply, withdraw } from './invitations';
+import { invite, withdraw } from './invitees';
 import { cancel, changeDetails, close, draft, hold, reschedule, schedule, start } from './meeting';
 
 const uuid = (end: number) => `0192f0c1-2d5b-7a52-9e0b-${String(end).padStart(12, '0')}`;
@@ -9,7 +8,7 @@ const partners = [1, 2, 3, 4].map(uuid);
 const T0 = Date.parse('2025-06-01T00:00:00.000Z');
 const instant = (hours: number) => new Date(T0 + hours * 3_600_000).toISOString();
 
-type Step = (meeting: Meeting, circumstances: Circumstances, newId: () => string) => Decision<Meeting>;
+type Step = (meeting: Meeting, circumstances: Circumstances) => Decision<Meeting>;
 type NamedStep = { name: string; step: Step };
 
 /** Where a meeting can get by one step; a step that changes no status is always fine, if it is allowed at all. */
@@ -23,12 +22,9 @@ const LIFE: Record<Meeting['status'], Meeting['status'][]> = {
 };
 
 const partner = fc.constantFrom(...partners);
-const which = fc.nat(5);
 const hours = fc.integer({ min: -100, max: 100 });
-const nth = ({ invitations }: Meeting, index: number): string => invitations[index % (invitations.length || 1)]?.id ?? uuid(999);
 const named = (name: string, step: Step): NamedStep => ({ name, step });
 const often = (weight: number, arbitrary: fc.Arbitrary<NamedStep>) => ({ weight, arbitrary });
-const rsvp = fc.constantFrom('accepted', 'declined', 'tentative');
 
 /** Steps that end a meeting are rarer, so that the runs get somewhere. */
 const steps = fc.oneof(
@@ -53,43 +49,17 @@ const steps = fc.oneof(
   often(
     3,
     fc
-      .array(partner, { minLength: 1, maxLength: 4 })
-      .map((partnerIds) => named(`invite ${partnerIds.length}`, (meeting, _, newId) => invite(meeting, { partnerIds }, newId))),
+      .array(fc.record({ partnerId: partner, role: fc.constantFrom(undefined, 'chair' as const, 'speaker' as const) }), {
+        minLength: 1,
+        maxLength: 4,
+      })
+      .map((invitees) => named(`invite ${invitees.length}`, (meeting) => invite(meeting, invitees))),
   ),
   often(
-    1,
-    which.map((index) => named('withdraw', (meeting) => withdraw(meeting, nth(meeting, index)))),
-  ),
-  often(
-    5,
-    fc
-      .tuple(which, rsvp)
-      .map(([index, said]) =>
-        named(said, (meeting, circumstances) => reply(meeting, nth(meeting, index), { rsvp: said }, circumstances)),
-      ),
-  ),
-  often(
-    5,
-    fc.tuple(which, fc.constantFrom(...ATTENDANCES)).map(([index, attendance]) =>
-      named(attendance, (meeting) => {
-        const heads = attendance === 'attended' ? { headcount: index + 1 } : {};
-        return recordAttendance(meeting, nth(meeting, index), { attendance, ...heads });
-      }),
-    ),
-  ),
-  often(
-    1,
-    partner.map((id) =>
-      named('flag', (meeting, circumstances) => flagInvitation(meeting, id, 'partner-suspended', circumstances)),
-    ),
-  ),
-  often(
-    1,
-    partner.map((id) => named('unflag', (meeting) => unflagInvitation(meeting, id))),
+    2,
+    partner.map((partnerId) => named('withdraw', (meeting) => withdraw(meeting, { partnerIds: [partnerId], contactIds: [] }))),
   ),
 );
-
-const count = (meeting: Meeting, of: (invitation: Invitation) => boolean) => meeting.invitations.filter(of).length;
 
 function keepsItsPromises(before: Meeting, { state: after, happened }: Decision<Meeting>): void {
   const told = happened.map(({ definition }) => definition.type.split('.')[2]!);
@@ -104,29 +74,26 @@ function keepsItsPromises(before: Meeting, { state: after, happened }: Decision<
   expect(after.icalSequence).toBe(before.icalSequence + (rises ? 1 : 0));
   // Nobody hears of a draft.
   if (!after.announcedAt) {
-    expect(told.filter((name) => !name.startsWith('meeting-draft') && !name.includes('flagged'))).toEqual([]);
+    expect(told.filter((name) => !name.startsWith('meeting-draft'))).toEqual([]);
     for (const { definition, data } of happened) expect(definition.partnersOf(data)).toEqual([]);
   }
-  expect(new Set(after.invitations.map(({ partnerId }) => partnerId)).size).toBe(after.invitations.length);
-  expect(after.counts).toEqual({
-    invited: after.invitations.length,
-    accepted: count(after, ({ rsvp }) => rsvp === 'accepted'),
-    declined: count(after, ({ rsvp }) => rsvp === 'declined'),
-    tentative: count(after, ({ rsvp }) => rsvp === 'tentative'),
-    attended: count(after, ({ attendance }) => attendance === 'attended'),
-    absent: count(after, ({ attendance }) => attendance === 'absent'),
-    excused: count(after, ({ attendance }) => attendance === 'excused'),
-    apologies: count(after, ({ attendance }) => attendance === 'apologies'),
-    headcount: after.invitations.reduce((sum, { headcount = 0 }) => sum + headcount, 0),
-  });
+  expect(new Set(after.invitees.map(({ partnerId }) => partnerId)).size).toBe(after.invitees.length);
+  // What was added and taken off explains the list.
+  const lists = happened.filter(({ definition }) => definition.type.includes('invitees-changed'));
+  for (const { data } of lists) {
+    const { added, removed } = data as { added: object[]; removed: object[] };
+    const has = (list: object[], one: object) => list.some((other) => JSON.stringify(other) === JSON.stringify(one));
+    const kept = before.invitees.filter((invitee) => !has(removed, invitee));
+    expect(new Set([...kept, ...added].map((one) => JSON.stringify(one)))).toEqual(
+      new Set(after.invitees.map((one) => JSON.stringify(one))),
+    );
+  }
 }
 
 describe('whatever is asked of a meeting', () => {
-  it('it keeps to its life, its counts, and to who may know of it', () => {
+  it('it keeps to its life, its list, and to who may know of it', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(steps, hours), { maxLength: 30 }), fc.boolean(), (asked, isKnown) => {
-        let ids = 1_000;
-        const newId = () => uuid((ids += 1));
         const circumstances = (at: number): Circumstances => ({ now: instant(at), by: { id: 'u', roles: ['coordinator'] } });
         let meeting = draft(uuid(0), {
           title: 'Coordination meeting',
@@ -138,14 +105,21 @@ describe('whatever is asked of a meeting', () => {
           interpretation: [],
           hostPartnerIds: [uuid(77)],
           documents: [],
+          invitees: [],
         }).state;
         // Half of the runs begin with what most meetings begin with, so that they get further.
         if (isKnown)
-          meeting = schedule(invite(meeting, { partnerIds: partners.slice(1) }, newId).state, circumstances(-99)).state;
+          meeting = schedule(
+            invite(
+              meeting,
+              partners.slice(1).map((partnerId) => ({ partnerId })),
+            ).state,
+            circumstances(-99),
+          ).state;
         for (const [{ step }, at] of asked) {
           const before = structuredClone(meeting);
           try {
-            const decision = step(meeting, circumstances(at), newId);
+            const decision = step(meeting, circumstances(at));
             keepsItsPromises(before, decision);
             meeting = decision.state;
           } catch (error) {

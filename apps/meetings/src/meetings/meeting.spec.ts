@@ -1,9 +1,8 @@
 import type { Circumstances, DraftMeeting, Meeting } from '@liaison/contracts';
 import { cancel, changeDetails, close, draft, hold, reschedule, schedule, start } from './meeting';
-import { invite, reply } from './invitations';
+import { invite, withdraw } from './invitees';
 
 const id = '0192f0c1-2d5b-7a52-9e0b-3f1d5a7c9b31';
-const invitationId = '0192f0c1-2d5b-7a52-9e0b-3f1d5a7c9b41';
 const [mag, lmac] = ['11', '12'].map((end) => `0192f0c1-2d5b-7a52-9e0b-3f1d5a7c9b${end}`) as [string, string];
 const command: DraftMeeting = {
   title: 'Embedding sustainability into mine action from the outset',
@@ -15,6 +14,7 @@ const command: DraftMeeting = {
   interpretation: [],
   hostPartnerIds: [mag],
   documents: [],
+  invitees: [],
 };
 const at = (now: string): Circumstances => ({ now, by: { id: 'u', roles: ['coordinator'] } });
 const before = at('2025-03-01T09:00:00.000Z');
@@ -28,15 +28,14 @@ const partnersOf = ({
 }) => first?.definition.partnersOf(first.data as never);
 
 const drafted = draft(id, command).state;
-const newId = () => invitationId;
-const withGuest = invite(drafted, { partnerIds: [lmac] }, newId).state;
+const withGuest = invite(drafted, [{ partnerId: lmac }]).state;
 const scheduled = schedule(withGuest, before).state;
 const given = (status: Meeting['status']): Meeting => ({ ...(status === 'draft' ? drafted : scheduled), status });
 
 describe('a meeting', () => {
   it('is drafted, and concerns nobody yet', () => {
     const decision = draft(id, command);
-    expect(decision.state).toMatchObject({ status: 'draft', icalSequence: 0, invitations: [], counts: { invited: 0 } });
+    expect(decision.state).toMatchObject({ status: 'draft', icalSequence: 0, invitees: [] });
     expect(names(decision)).toEqual(['meeting-drafted']);
     expect(partnersOf(decision)).toEqual([]);
   });
@@ -53,17 +52,10 @@ describe('a meeting', () => {
     expect(() => changeDetails(visit, { type: 'workshop' })).toThrow(/exchange-visit/);
   });
 
-  it('tells no invitation while it is a draft', () => {
-    const decision = invite(drafted, { partnerIds: [lmac] }, newId);
-    expect(names(decision)).toEqual(['meeting-draft-changed']);
-    expect(partnersOf(decision)).toEqual([]);
-  });
-
-  it('is scheduled, and then tells whom it invited as a draft', () => {
+  it('is scheduled, and from then on concerns those whom it is to invite', () => {
     const decision = schedule(withGuest, before);
     expect(decision.state).toMatchObject({ status: 'scheduled', announcedAt: before.now });
-    expect(names(decision)).toEqual(['meeting-scheduled', 'invitations-sent']);
-    expect(decision.happened[1]?.data).toMatchObject({ invited: [{ invitationId, partnerId: lmac }] });
+    expect(names(decision)).toEqual(['meeting-scheduled']);
     expect(partnersOf(decision)).toEqual([lmac, mag]);
   });
 
@@ -79,14 +71,6 @@ describe('a meeting', () => {
     const decision = reschedule(scheduled, { ...moved, reason: 'The hall was not free.' });
     expect(decision.state).toMatchObject({ ...moved, timeZone: 'Europe/Zurich', icalSequence: 1, status: 'scheduled' });
     expect(decision.happened[0]?.data).toMatchObject({ previousStart: command.start, reason: 'The hall was not free.' });
-  });
-
-  it('asks for replies again when it is moved', () => {
-    const accepted = reply(scheduled, invitationId, { rsvp: 'accepted' }, before).state;
-    expect(accepted.counts.accepted).toBe(1);
-    const { state } = reschedule(accepted, { start: command.start, end: '2025-04-10T13:00:00.000Z', reason: 'Longer.' });
-    expect(state.invitations).toEqual([{ id: invitationId, partnerId: lmac, rsvp: 'none', attendance: 'unknown' }]);
-    expect(state.counts.accepted).toBe(0);
   });
 
   it('is not moved to the time that it has', () => {
@@ -140,5 +124,65 @@ describe('a meeting', () => {
     ['close', 'in-progress', close],
   ] as const)('refuses the step %s while it is %s', (_, status, step) => {
     expect(() => step(given(status))).toThrow(/Only a meeting that is/);
+  });
+});
+
+describe('the list of who is to be invited', () => {
+  const [gichd, contactId] = ['13', '21'].map((end) => `0192f0c1-2d5b-7a52-9e0b-3f1d5a7c9b${end}`) as [string, string];
+
+  it('changes as a draft without anybody hearing of it', () => {
+    const decision = invite(drafted, [{ partnerId: lmac }]);
+    expect(names(decision)).toEqual(['meeting-draft-changed']);
+    expect(partnersOf(decision)).toEqual([]);
+  });
+
+  it('has each partner and each contact once, from the first draft on', () => {
+    const twice = [{ partnerId: lmac }, { partnerId: lmac }, { partnerId: lmac, contactId }];
+    expect(draft(id, { ...command, invitees: twice }).state.invitees).toEqual([
+      { partnerId: lmac },
+      { partnerId: lmac, contactId },
+    ]);
+    const decision = invite(scheduled, [...twice, { partnerId: gichd }]);
+    expect(decision.happened[0]?.data).toMatchObject({
+      added: [{ partnerId: lmac, contactId }, { partnerId: gichd }],
+      removed: [],
+      meeting: { invitees: decision.state.invitees },
+    });
+    expect(names(decision)).toEqual(['invitees-changed']);
+  });
+
+  it('stays where all are on it already, but for another role', () => {
+    expect(invite(scheduled, [{ partnerId: lmac }]).happened).toEqual([]);
+    const chair = invite(scheduled, [{ partnerId: lmac, role: 'chair' }]);
+    expect(chair.happened[0]?.data).toMatchObject({
+      added: [{ partnerId: lmac, role: 'chair' }],
+      removed: [{ partnerId: lmac }],
+    });
+    expect(invite(chair.state, [{ partnerId: lmac }]).happened).toEqual([]);
+  });
+
+  it('changes on the timelines of the hosts; the others hear by their invitations', () => {
+    expect(partnersOf(invite(scheduled, [{ partnerId: gichd }]))).toEqual([mag]);
+  });
+
+  it('takes those who came uninvited until the record is closed', () => {
+    expect(invite(given('held'), [{ partnerId: gichd }]).state.invitees).toHaveLength(2);
+    expect(() => invite(given('closed'), [{ partnerId: gichd }])).toThrow(/closed/);
+    expect(() => invite(given('cancelled'), [{ partnerId: gichd }])).toThrow(/cancelled/);
+  });
+
+  it('loses a partner with its contacts, or a contact alone, before the meeting begins', () => {
+    const both = invite(scheduled, [{ partnerId: lmac, contactId }]).state;
+    expect(withdraw(both, { partnerIds: [lmac], contactIds: [] }).state.invitees).toEqual([]);
+    const decision = withdraw(both, { partnerIds: [], contactIds: [contactId] });
+    expect(decision.state.invitees).toEqual([{ partnerId: lmac }]);
+    expect(decision.happened[0]?.data).toMatchObject({ added: [], removed: [{ partnerId: lmac, contactId }] });
+    expect(withdraw(scheduled, { partnerIds: [gichd], contactIds: [] }).happened).toEqual([]);
+    expect(() => withdraw(given('held'), { partnerIds: [lmac], contactIds: [] })).toThrow(/before the meeting begins/);
+  });
+
+  it('has 2,000 at most', () => {
+    const many = Array.from({ length: 2_000 }, (_, index) => ({ partnerId: `partner-${index}` }));
+    expect(() => invite(scheduled, many)).toThrow(/2000 invitees/);
   });
 });

@@ -7,7 +7,6 @@ import {
   type Decision,
   type DraftMeeting,
   inOrder,
-  InvitationsSent,
   invalid,
   isTimeZone,
   type Meeting,
@@ -23,7 +22,7 @@ import {
   MeetingStarted,
   type RescheduleMeeting,
 } from '@liaison/contracts';
-import { told, unanswered, withInvitations } from './invitation-list';
+import { withInvitees } from './invitee-list';
 
 /**
  * The life of a meeting: draft → scheduled → in-progress → held → closed, or cancelled (domain.md, meetings). No step but `hold` asks
@@ -31,7 +30,8 @@ import { told, unanswered, withInvitations } from './invitation-list';
  */
 
 export function draft(id: string, command: DraftMeeting): Decision<Meeting> {
-  const meeting = withInvitations({ ...command, id, status: 'draft', icalSequence: 0 }, []);
+  const { invitees } = withInvitees([], command.invitees);
+  const meeting: Meeting = { ...command, invitees, id, status: 'draft', icalSequence: 0 };
   check(meeting);
   return decided(meeting, MeetingDrafted.of(meeting));
 }
@@ -47,22 +47,19 @@ export function changeDetails(meeting: Meeting, command: ChangeMeeting): Decisio
   return decided(next, meeting.status === 'draft' ? MeetingDraftChanged.of(next) : MeetingDetailsChanged.of(next));
 }
 
-/** From now on the meeting is known, and those who were put on the list while it was a draft are told. */
+/** From now on the meeting is known, and the invitations to those on its list follow in the background. */
 export function schedule(meeting: Meeting, { now }: Circumstances): Decision<Meeting> {
   refuseUnless(meeting, 'draft', 'scheduled');
   const next: Meeting = { ...meeting, status: 'scheduled', announcedAt: now };
-  const invited = next.invitations.map(told);
-  return decided(next, MeetingScheduled.of(next), ...(invited.length > 0 ? [InvitationsSent.of(next, { invited })] : []));
+  return decided(next, MeetingScheduled.of(next));
 }
 
 export function reschedule(meeting: Meeting, { reason, ...time }: RescheduleMeeting): Decision<Meeting> {
   refuseUnless(meeting, 'scheduled', 'rescheduled');
   const { start: previousStart, end: previousEnd, timeZone } = meeting;
-  const moved: Meeting = { ...meeting, ...time, timeZone: time.timeZone ?? timeZone, icalSequence: meeting.icalSequence + 1 };
-  check(moved);
-  if (moved.start === previousStart && moved.end === previousEnd && moved.timeZone === timeZone) return decided(meeting);
-  // A reply was to the earlier time: RFC 6638, 3.2.8 sets everybody back to "needs action".
-  const next = withInvitations(moved, meeting.invitations.map(unanswered));
+  const next: Meeting = { ...meeting, ...time, timeZone: time.timeZone ?? timeZone, icalSequence: meeting.icalSequence + 1 };
+  check(next);
+  if (next.start === previousStart && next.end === previousEnd && next.timeZone === timeZone) return decided(meeting);
   return decided(next, MeetingRescheduled.of(next, { previousStart, previousEnd, reason }));
 }
 

@@ -19,7 +19,7 @@ export class MeetingsController {
 
   @Get(':id')
   @AllowedTo('signed-in')
-  @Reads(Meeting, 'A meeting with its invitations')
+  @Reads(Meeting, 'A meeting, and who is to be invited to it')
   get(@Param('id', { schema: Id }) id: string, @HowAsked() { by }: Asked) {
     return this.meetings.get(id, by);
   }

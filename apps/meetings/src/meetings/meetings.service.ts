@@ -4,13 +4,17 @@ import {
   type ChangeMeeting,
   type DraftMeeting,
   invalid,
+  type InvitePartners,
   type Meeting,
   missing,
   type RescheduleMeeting,
+  type WithdrawInvitations,
 } from '@liaison/contracts';
 import { type AggregateStore, type Asked, confinedTo, KnownPartners } from '@liaison/service';
 import { Inject, Injectable } from '@nestjs/common';
 import { MechanismsService } from '../mechanisms/mechanisms.service';
+import { invite, withdraw } from './invitees';
+import { KnownInvitees } from './known-invitees.service';
 import { cancel, changeDetails, close, draft, hold, reschedule, schedule, start } from './meeting';
 import { meetingModel } from './meeting.model';
 import type { MeetingsQuery } from './meetings.query';
@@ -24,13 +28,14 @@ export class MeetingsService {
     @Inject(meetingModel.store) private readonly meetings: AggregateStore<Meeting>,
     private readonly mechanisms: MechanismsService,
     private readonly partners: KnownPartners,
+    private readonly invitees: KnownInvitees,
   ) {}
 
   /** A focal point sees the meetings to which its organisation is invited or which it hosts, once they are announced. */
   async get(id: string, by: Actor) {
     const meeting = await this.meetings.get(id);
     const own = confinedTo(by);
-    const concerned = [...meeting.hostPartnerIds, ...meeting.invitations.map(({ partnerId }) => partnerId)];
+    const concerned = [...meeting.hostPartnerIds, ...meeting.invitees.map(({ partnerId }) => partnerId)];
     if (own !== undefined && !(meeting.announcedAt && concerned.includes(own))) throw missing('meeting', id);
     return meeting;
   }
@@ -41,7 +46,7 @@ export class MeetingsService {
       ...(status && { 'state.status': status }),
       ...(mechanismId && { 'state.mechanismId': mechanismId }),
       ...(parentId && { 'state.parentId': parentId }),
-      ...(partnerId && { 'state.invitations.partnerId': partnerId }),
+      ...(partnerId && { 'state.invitees.partnerId': partnerId }),
       ...((from ?? to) && { 'state.start': { ...(from && { $gte: from }), ...(to && { $lt: to }) } }),
       ...(own && knownTo(own)),
     };
@@ -62,12 +67,29 @@ export class MeetingsService {
 
   async draft(command: DraftMeeting, asked: Asked) {
     await this.mustReferToKnown(command);
+    await this.invitees.mustTakePart(command.invitees, 'invitees');
     return this.meetings.create(asked, (id) => draft(id, command));
   }
 
   async change(id: string, command: ChangeMeeting, asked: Asked) {
     await this.mustReferToKnown(command, id);
     return this.meetings.change(id, asked, (meeting) => changeDetails(meeting, command));
+  }
+
+  /** Those who are put on the list; their invitations follow in the background. */
+  async invite(id: string, { partnerIds, invitees }: InvitePartners, asked: Asked) {
+    const partners = partnerIds.map((partnerId) => ({ partnerId }));
+    const wanted = [...partners, ...invitees];
+    if (wanted.length === 0) throw invalid('partnerIds', 'meeting.nobody-invited', 'Name at least one partner.');
+    const { status } = await this.meetings.get(id);
+    const must = status === 'held' ? 'mustBeKnown' : 'mustTakePart';
+    await this.invitees[must](partners, 'partnerIds');
+    await this.invitees[must](invitees, 'invitees');
+    return this.meetings.change(id, asked, (meeting) => invite(meeting, wanted));
+  }
+
+  withdrawInvitations(id: string, command: WithdrawInvitations, asked: Asked) {
+    return this.meetings.change(id, asked, (meeting) => withdraw(meeting, command));
   }
 
   schedule(id: string, asked: Asked) {
@@ -115,6 +137,6 @@ export class MeetingsService {
 function knownTo(partnerId: string): Record<string, unknown> {
   return {
     'state.announcedAt': { $exists: true },
-    $or: [{ 'state.invitations.partnerId': partnerId }, { 'state.hostPartnerIds': partnerId }],
+    $or: [{ 'state.invitees.partnerId': partnerId }, { 'state.hostPartnerIds': partnerId }],
   };
 }

@@ -2,7 +2,7 @@ import { PartnerClosed, PartnerSuspended } from '@liaison/contracts';
 import { type EventOf, OnEvent } from '@liaison/messaging';
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
-import { InvitationsService } from '../meetings/invitations.service';
+import { InvitationsService } from '../invitations/invitations.service';
 
 /** A partner may not take part for now, or never again → its invitations to what is to come are flagged, and the cell decides. */
 @Controller()

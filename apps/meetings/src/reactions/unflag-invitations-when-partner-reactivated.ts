@@ -2,7 +2,7 @@ import { PartnerReactivated } from '@liaison/contracts';
 import { type EventOf, OnEvent } from '@liaison/messaging';
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
-import { InvitationsService } from '../meetings/invitations.service';
+import { InvitationsService } from '../invitations/invitations.service';
 
 /** A suspended partner takes part again → its invitations need no attention any more. */
 @Controller()

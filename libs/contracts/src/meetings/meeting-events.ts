@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { eventsOf } from '../kernel/event';
-import { Id, Instant, Reason } from '../kernel/values';
-import { Invitation } from './invitation';
+import { Instant, Reason } from '../kernel/values';
+import { Invitee } from './invitee';
 import { Meeting } from './meeting';
 
-const invitationId = '0192f0c1-2d5b-7a52-9e0b-3f1d5a7c9b32';
 const partnerId = '0192f0c1-2d5b-7a52-9e0b-3f1d5a7c9b11';
 
 const meetingEvent = eventsOf({
@@ -12,8 +11,8 @@ const meetingEvent = eventsOf({
   aggregate: 'meeting',
   state: Meeting,
   // What nobody was told of stands on nobody's timeline.
-  partnersOf: ({ announcedAt, invitations, hostPartnerIds }) =>
-    announcedAt ? [...invitations.map((invitation) => invitation.partnerId), ...hostPartnerIds] : [],
+  partnersOf: ({ announcedAt, invitees, hostPartnerIds }) =>
+    announcedAt ? [...invitees.map((invitee) => invitee.partnerId), ...hostPartnerIds] : [],
   example: {
     id: '0192f0c1-2d5b-7a52-9e0b-3f1d5a7c9b31',
     title: '28th International Meeting of Mine Action National Directors and UN Advisers',
@@ -30,18 +29,7 @@ const meetingEvent = eventsOf({
     status: 'scheduled',
     announcedAt: '2025-01-15T10:00:00.000Z',
     icalSequence: 0,
-    invitations: [{ id: invitationId, partnerId, rsvp: 'accepted', rsvpAt: '2025-02-01T08:30:00.000Z', attendance: 'unknown' }],
-    counts: {
-      invited: 1,
-      accepted: 1,
-      declined: 0,
-      tentative: 0,
-      attended: 0,
-      absent: 0,
-      excused: 0,
-      apologies: 0,
-      headcount: 0,
-    },
+    invitees: [{ partnerId, role: 'speaker' }],
     source: { document: 'seed 004' },
   },
 });
@@ -74,44 +62,15 @@ export const MeetingCancelled = meetingEvent('meeting-cancelled', 'A meeting tha
   example: { reason: 'The road to the venue is closed.' },
 });
 
-/** One invitation of hundreds concerns its partner, not all of them; and of a draft nobody. */
-const concerned = ({ meeting, partnerId: invited }: { meeting: Meeting; partnerId: string }) =>
-  meeting.announcedAt ? [invited, ...meeting.hostPartnerIds] : [];
-const one = { invitationId: Id, partnerId: Id };
-const oneExample = { invitationId, partnerId };
-const { rsvp, attendance, headcount } = Invitation.shape;
+const listed = z.array(Invitee);
 
-export const InvitationsSent = meetingEvent('invitations-sent', 'Partners were invited to a meeting.', {
-  data: { invited: z.array(z.object(one)) },
-  example: { invited: [oneExample] },
-  partnersOf: ({ meeting, invited }) => [...invited.map((invitation) => invitation.partnerId), ...meeting.hostPartnerIds],
-});
-export const InvitationWithdrawn = meetingEvent('invitation-withdrawn', 'A partner is invited to a meeting no longer.', {
-  data: one,
-  example: oneExample,
-  partnersOf: concerned,
-});
-export const InvitationReplied = meetingEvent('invitation-replied', 'A partner said whether it comes to a meeting.', {
-  data: { ...one, rsvp },
-  example: { ...oneExample, rsvp: 'accepted' },
-  partnersOf: concerned,
-});
-export const MeetingAttendanceRecorded = meetingEvent(
-  'attendance-recorded',
-  'It was recorded whether a partner came to a meeting.',
+/** Stands on the hosts' timelines; on those of the others each one's own invitation does. */
+export const InviteesChanged = meetingEvent(
+  'invitees-changed',
+  'It was changed who is to be invited to a meeting that is known; the invitations follow.',
   {
-    data: { ...one, attendance, headcount },
-    example: { ...oneExample, attendance: 'attended', headcount: 3 },
-    partnersOf: concerned,
+    data: { added: listed, removed: listed },
+    example: { added: [{ partnerId, role: 'speaker' }], removed: [] },
+    partnersOf: ({ meeting }) => meeting.hostPartnerIds,
   },
-);
-export const InvitationFlagged = meetingEvent(
-  'invitation-flagged',
-  'An invitation to a coming meeting needs the cell’s attention: the partner may not take part.',
-  { data: one, example: oneExample, partnersOf: concerned },
-);
-export const InvitationUnflagged = meetingEvent(
-  'invitation-unflagged',
-  'An invitation needs no attention any more: the partner takes part again.',
-  { data: one, example: oneExample, partnersOf: concerned },
 );

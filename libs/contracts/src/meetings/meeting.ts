@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Id, Instant, Language, Line, Link, Reason, Source, Text, TimeZone } from '../kernel/values';
-import { Invitation, InvitationCounts } from './invitation';
+import { Invitee, MOST_INVITEES } from './invitee';
 
 export const MEETING_TYPES = [
   'coordination',
@@ -39,6 +39,8 @@ const details = {
   /** The event that this one is a part of: the conference of a side event, the week of a conference (seed 004). */
   parentId: Id.optional(),
   hostPartnerIds: z.array(Id).max(50),
+  /** People for whom there is room: who accepts beyond it waits. */
+  capacity: z.int().min(1).max(100_000).optional(),
   documents: z.array(MeetingDocument).max(50),
   exchangeVisit: ExchangeVisit.optional(),
   source: Source.optional(),
@@ -46,7 +48,7 @@ const details = {
 /** When; the time zone is the one in which people are told the time. */
 const time = { start: Instant, end: Instant, timeZone: TimeZone };
 
-/** A meeting and who is invited. draft → scheduled → in-progress → held → closed, or cancelled before it is held. */
+/** A meeting. draft → scheduled → in-progress → held → closed, or cancelled before it is held. */
 export const Meeting = z
   .object({
     id: Id,
@@ -58,10 +60,10 @@ export const Meeting = z
     announcedAt: Instant.optional(),
     /** iCalendar's SEQUENCE (RFC 5545, 3.8.7.4): rises when the meeting is moved or cancelled. */
     icalSequence: z.int().min(0),
-    invitations: z.array(Invitation),
-    counts: InvitationCounts,
+    /** Who is to be invited. What became of it stands in the invitations, each an aggregate of its own. */
+    invitees: z.array(Invitee).max(MOST_INVITEES),
   })
-  .meta({ id: 'Meeting', description: 'A meeting, who is invited, what they replied, and who came.' });
+  .meta({ id: 'Meeting', description: 'A meeting, and who is to be invited to it.' });
 export type Meeting = z.output<typeof Meeting>;
 
 export const DraftMeeting = z
@@ -72,6 +74,7 @@ export const DraftMeeting = z
     interpretation: details.interpretation.default([]),
     hostPartnerIds: details.hostPartnerIds.default([]),
     documents: details.documents.default([]),
+    invitees: z.array(Invitee).max(MOST_INVITEES).default([]),
   })
   .meta({ id: 'DraftMeeting' });
 export type DraftMeeting = z.output<typeof DraftMeeting>;
@@ -87,7 +90,7 @@ export type ChangeMeeting = z.output<typeof ChangeMeeting>;
 
 export const RescheduleMeeting = z
   .strictObject({ ...time, timeZone: TimeZone.optional(), reason: Reason })
-  .meta({ id: 'RescheduleMeeting', description: 'Replies to the earlier time count no longer.' });
+  .meta({ id: 'RescheduleMeeting', description: 'Answers to the earlier time count no longer.' });
 export type RescheduleMeeting = z.output<typeof RescheduleMeeting>;
 export const CancelMeeting = z.strictObject({ reason: Reason }).meta({ id: 'CancelMeeting' });
 export type CancelMeeting = z.output<typeof CancelMeeting>;

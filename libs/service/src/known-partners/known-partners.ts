@@ -1,17 +1,13 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { conflict, invalid, type Partner, Refusal } from '@liaison/contracts';
 import { joined } from '@liaison/messaging';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Collection, Connection } from 'mongoose';
 import { CONNECTION } from '../core/connection';
+import { foundSoon } from './found-soon';
 
 /** What another service needs to know of a partner. */
 export type KnownPartner = Pick<Partner, 'id' | 'name' | 'kind' | 'isLocalActor' | 'status'>;
 type Stored = Omit<KnownPartner, 'id'> & { _id: string };
-
-/** How long a partner that was registered a moment ago may take to get here. */
-const WAIT_MS = 2_500;
-const LOOK_EVERY_MS = 50;
 
 /** This service's own projection of the partners service's events: who may be referred to. */
 @Injectable()
@@ -61,15 +57,10 @@ export class KnownPartners {
   }
 
   /** Those of the partners that are known, by id; waits a little for the ones that are not. */
-  private async findAll(ids: string[]): Promise<Map<string, KnownPartner>> {
-    for (const until = Date.now() + WAIT_MS; ; await sleep(LOOK_EVERY_MS)) {
-      const found = await this.partners.find({ _id: { $in: ids } }).toArray();
-      if (found.length === new Set(ids).size || Date.now() >= until) {
-        return new Map(
-          found.map(({ _id: id, name, kind, isLocalActor, status }) => [id, { id, name, kind, isLocalActor, status }]),
-        );
-      }
-    }
+  async findAll(ids: string[]): Promise<Map<string, KnownPartner>> {
+    const look = () => this.partners.find({ _id: { $in: ids } }).toArray();
+    const found = await foundSoon(look, new Set(ids).size);
+    return new Map(found.map(({ _id: id, name, kind, isLocalActor, status }) => [id, { id, name, kind, isLocalActor, status }]));
   }
 }
 

@@ -70,12 +70,15 @@ describe('one thread through every service, at the gateway', () => {
       ['invitations', { partnerIds: [ids['dngo']] }],
       ['schedule'],
     );
-    const { invitations } = (await admin.get(`/meetings/${ids['meeting']}`)) as unknown as { invitations: { id: string }[] };
-    const { position } = await admin.post(`/meetings/${ids['meeting']}/invitations/${invitations[0]!.id}/reply`, {
-      rsvp: 'accepted',
+    // Invitations follow in the background.
+    const invitation = await eventually(async () => {
+      const { items } = await admin.get(`/meetings/${ids['meeting']}/invitations`);
+      expect(items).toHaveLength(1);
+      return items[0]!;
     });
+    const { position } = await admin.post(`/invitations/${invitation['id']}/answer`, { rsvp: 'accepted' });
     expect(await timelineOf(ids['dngo']!, position!)).toEqual(
-      expect.arrayContaining(['meeting-scheduled', 'invitation-replied']),
+      expect.arrayContaining(['meeting-scheduled', 'invitation-answered']),
     );
 
     const { items } = await admin.get('/calendar?from=2035-01-01&to=2035-02-01', position);

@@ -1,0 +1,38 @@
+import { type Contact, type Invitee, Refusal } from '@liaison/contracts';
+import { joined } from '@liaison/messaging';
+import { CONNECTION, foundSoon } from '@liaison/service';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Collection, Connection } from 'mongoose';
+
+type KnownContact = Pick<Contact, 'id' | 'partnerId' | 'status'>;
+type Stored = Omit<KnownContact, 'id'> & { _id: string };
+
+/** This service's own projection of the contacts of partners: their ids and whose they are. Names stay with the partners service. */
+@Injectable()
+export class KnownContacts {
+  private readonly contacts: Collection<Stored>;
+
+  constructor(@Inject(CONNECTION) connection: Connection) {
+    this.contacts = connection.collection<Stored>('known_contacts') as unknown as Collection<Stored>;
+  }
+
+  async remember({ id, partnerId, status }: KnownContact): Promise<void> {
+    await this.contacts.replaceOne({ _id: id }, { partnerId, status }, { upsert: true, ...joined() });
+  }
+
+  /** Refuses with every contact that is unknown, erased, or not its partner's (422, naming each: `invitees.3.contactId`). */
+  async mustBeTheirs(invitees: Invitee[], field: string): Promise<void> {
+    const ids = invitees.flatMap(({ contactId }) => contactId ?? []);
+    if (ids.length === 0) return;
+    const found = await foundSoon(() => this.contacts.find({ _id: { $in: ids } }).toArray(), new Set(ids).size);
+    const owners = new Map(
+      found.flatMap(({ _id, partnerId, status }) => (status === 'current' ? [[_id, partnerId] as const] : [])),
+    );
+    const faults = invitees.flatMap(({ partnerId, contactId }, index) => {
+      if (contactId === undefined || owners.get(contactId) === partnerId) return [];
+      const message = `This partner has no contact with the id ${contactId}.`;
+      return [{ field: `${field}.${index}.contactId`, code: 'contact.unknown', message }];
+    });
+    if (faults[0]) throw new Refusal('invalid', 'contact.unknown', faults[0].message, faults);
+  }
+}

@@ -1,0 +1,36 @@
+import { conflict, type Invitee, MOST_INVITEES } from '@liaison/contracts';
+
+/** What becomes of a list of invitees: each partner is on it once, and each of its contacts. */
+export interface ChangedList {
+  invitees: Invitee[];
+  added: Invitee[];
+  removed: Invitee[];
+}
+
+/** The list with those who are not on it yet. Who is on it stays as they are, but for another role that is given. */
+export function withInvitees(listed: Invitee[], wanted: Invitee[]): ChangedList {
+  const list = new Map(listed.map((invitee) => [keyOf(invitee), invitee]));
+  const before = new Map(list);
+  for (const invitee of wanted) {
+    const there = list.get(keyOf(invitee));
+    if (!there || (invitee.role !== undefined && invitee.role !== there.role)) list.set(keyOf(invitee), invitee);
+  }
+  if (list.size > MOST_INVITEES) throw conflict('meeting.too-many-invitees', `A meeting can have ${MOST_INVITEES} invitees.`);
+  const changed = [...list].filter(([key, invitee]) => before.get(key) !== invitee);
+  return {
+    invitees: [...list.values()],
+    added: changed.map(([, invitee]) => invitee),
+    removed: changed.flatMap(([key]) => before.get(key) ?? []),
+  };
+}
+
+/** The list without those partners and all their contacts, and without those contacts. */
+export function withoutInvitees(listed: Invitee[], partnerIds: string[], contactIds: string[]): ChangedList {
+  const gone = new Set([...partnerIds, ...contactIds]);
+  const goes = ({ partnerId, contactId }: Invitee) => gone.has(partnerId) || (contactId !== undefined && gone.has(contactId));
+  return { invitees: listed.filter((invitee) => !goes(invitee)), added: [], removed: listed.filter(goes) };
+}
+
+function keyOf({ partnerId, contactId = '' }: Invitee): string {
+  return `${partnerId} ${contactId}`;
+}
