@@ -34,6 +34,6 @@ import { UsersService } from './users/users.service';
     UsersService,
     usersProvider,
   ],
-  exports: [usersProvider],
+  exports: [AccessTokens, usersProvider],
 })
 export class AccountsModule {}

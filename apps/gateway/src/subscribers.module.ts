@@ -1,10 +1,44 @@
+import { KafkajsAccess } from '@liaison/messaging';
+import { CONFIG, LOGGER, type ServiceConfig } from '@liaison/service';
 import { Module } from '@nestjs/common';
+import type { Logger } from 'pino';
+import { AccountsModule } from './accounts.module';
+import { ClientAuthentication } from './oauth/client-authentication';
+import { TokenController } from './oauth/token.controller';
+import { KAFKA_ACCESS, KafkaGrants } from './subscribers/kafka-grants';
+import { activityProvider, SubscriberActivity } from './subscribers/subscriber-activity';
 import { SubscriberGrants } from './subscribers/subscriber-grants';
+import { SubscriberWatch } from './subscribers/subscriber-watch';
 import { subscribersProvider } from './subscribers/subscriber.model';
+import { SubscribersController } from './subscribers/subscribers.controller';
+import { SubscribersService } from './subscribers/subscribers.service';
 
-/** Other systems that read the events: who they are, and what each may be shown. */
+const kafkaAccessProvider = {
+  provide: KAFKA_ACCESS,
+  inject: [CONFIG, LOGGER],
+  useFactory: ({ KAFKA_BROKERS: brokers }: ServiceConfig, logger: Logger) =>
+    new KafkajsAccess({
+      brokers,
+      clientId: 'liaison-gateway-access',
+      onLog: (message) => logger.debug({ from: 'kafkajs' }, message),
+    }),
+};
+
+/** Other systems that read the events: who they are, what each may be shown, and the tokens that they get. */
 @Module({
-  providers: [SubscriberGrants, subscribersProvider],
+  imports: [AccountsModule],
+  controllers: [SubscribersController, TokenController],
+  providers: [
+    activityProvider,
+    ClientAuthentication,
+    kafkaAccessProvider,
+    KafkaGrants,
+    SubscriberActivity,
+    SubscriberGrants,
+    subscribersProvider,
+    SubscribersService,
+    SubscriberWatch,
+  ],
   exports: [SubscriberGrants, subscribersProvider],
 })
 export class SubscribersModule {}

@@ -5,6 +5,8 @@ export { inNewestVersion } from './envelope/newest-version';
 export { EventConsumer } from './inbox/consumer';
 export { Inbox } from './inbox/inbox';
 export type { EventLog, ReceivedRecord, RunningSubscription } from './kafka/event-log';
+export type { ConsumerGroup, KafkaAccess, Reading } from './kafka/kafka-access';
+export { KafkajsAccess } from './kafka/kafkajs-access';
 export { KafkajsEventLog } from './kafka/kafkajs-event-log';
 export { EventHandlers, EventStrategy } from './nest/event-strategy';
 export { type EventOf, OnEvent } from './nest/on-event';

@@ -58,7 +58,9 @@ export async function createService({
 }
 
 async function prepare(app: NestFastifyApplication, service: string, reacts: boolean): Promise<void> {
-  app.setGlobalPrefix('api/v1', { exclude: ['health/{*path}', 'metrics', 'operations/{*path}', '.well-known/{*path}'] });
+  app.setGlobalPrefix('api/v1', {
+    exclude: ['health/{*path}', 'metrics', 'operations/{*path}', '.well-known/{*path}', 'oauth/{*path}'],
+  });
   app.enableShutdownHooks();
   await app.init();
   assertRoutesStateTheirAudience(app.get(DiscoveryService, { strict: false }));

@@ -31,6 +31,11 @@ describe('sign-in', () => {
     await signedInWith(await service.issuer.token({ role: 'viewer' })).expect(200);
   });
 
+  it('shows a machine nothing that is for whoever is signed in', async () => {
+    const { body } = await signedInWith(await service.issuer.token({ role: 'subscriber' })).expect(403);
+    expect(body.code).toBe('role.not-allowed');
+  });
+
   it('refuses none, one that has expired, one of another issuer and one for another audience', async () => {
     const { body } = await service.anyone().get('/api/v1/notes').expect(401);
     expect(body.code).toBe('token.missing');

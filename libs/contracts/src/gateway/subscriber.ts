@@ -66,6 +66,30 @@ export const Subscriber = z
   .meta({ id: 'Subscriber', description: 'Another system that reads the events.' });
 export type Subscriber = z.output<typeof Subscriber>;
 
+const ConsumerGroup = z.object({
+  groupId: z.string(),
+  members: Count.meta({ description: 'Readers that are connected now.' }),
+  lag: Count.meta({ description: 'Events that it has still to read, over all topics that it may read.' }),
+});
+
+/** How a subscriber fares, for the operator. */
+export const SubscriberHealth = z
+  .object({
+    lastSeenAt: z.iso
+      .datetime()
+      .optional()
+      .meta({ description: 'When it last asked for a token, read over HTTP or was found on Kafka.' }),
+    lastTokenAt: z.iso.datetime().optional(),
+    tokensIssued: Count,
+    tokensRefused: Count.meta({ description: 'A wrong secret, or not active.' }),
+    kafkaGroups: z.array(ConsumerGroup).optional().meta({ description: 'Absent while the broker is away.' }),
+  })
+  .meta({ id: 'SubscriberHealth' });
+export type SubscriberHealth = z.output<typeof SubscriberHealth>;
+
+export const WatchedSubscriber = Subscriber.extend({ health: SubscriberHealth }).meta({ id: 'WatchedSubscriber' });
+export type WatchedSubscriber = z.output<typeof WatchedSubscriber>;
+
 export const RegisterSubscriber = z.strictObject(said).meta({ id: 'RegisterSubscriber' });
 export type RegisterSubscriber = z.output<typeof RegisterSubscriber>;
 
@@ -105,3 +129,5 @@ export const SubscriberAuditEntry = z
   })
   .meta({ id: 'SubscriberAuditEntry' });
 export type SubscriberAuditEntry = z.output<typeof SubscriberAuditEntry>;
+
+export const SubscriberAudit = z.object({ items: z.array(SubscriberAuditEntry) }).meta({ id: 'SubscriberAudit' });

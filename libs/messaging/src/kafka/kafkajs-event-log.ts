@@ -1,20 +1,14 @@
-import { type Admin, Kafka, logLevel, type Producer } from 'kafkajs';
+import type { Kafka, Producer } from 'kafkajs';
 import type { KafkaRecord } from '../envelope/binary-mode';
 import { within } from '../within';
 import { bySize } from './by-size';
 import type { EventLog, RunningSubscription, Subscription } from './event-log';
+import { inTime } from './in-time';
+import { kafkajs, KafkajsAdmin, type KafkajsOptions, RETRY } from './kafkajs-admin';
+import { behind } from './kafkajs-lag';
 import { KafkajsSubscription } from './kafkajs-subscription';
 import { makeTopics } from './kafkajs-topics';
 
-export interface KafkajsOptions {
-  brokers: string[];
-  clientId: string;
-  /** Told what kafkajs logs at warning and above. */
-  onLog?: (message: string) => void;
-}
-
-/** About 3 s in all, then kafkajs gives up: whoever asked (the outbox, the subscription) tries again in its own time, and can stop. */
-const RETRY = { initialRetryTime: 100, multiplier: 2, factor: 0.2, maxRetryTime: 1_000, retries: 5 };
 const PUBLISH_WITHIN_MS = 8_000;
 const CLOSE_WITHIN_MS = 1_000;
 
@@ -32,23 +26,16 @@ export class KafkajsEventLog implements EventLog {
   private producer: Producer | undefined;
   private sending: Promise<unknown> = Promise.resolve();
   private readonly running = new Set<RunningSubscription>();
-  private admin: Promise<Admin> | undefined;
+  private readonly admin: KafkajsAdmin;
   private closed = false;
 
   constructor(options: KafkajsOptions) {
-    this.kafka = new Kafka({
-      brokers: options.brokers,
-      clientId: options.clientId,
-      connectionTimeout: 3_000,
-      requestTimeout: 15_000,
-      retry: RETRY,
-      logLevel: logLevel.WARN,
-      logCreator: () => (entry) => options.onLog?.(`${entry.log.message} ${String(entry.log['error'] ?? '')}`.trim()),
-    });
+    this.kafka = kafkajs(options);
+    this.admin = new KafkajsAdmin(this.kafka);
   }
 
   async ensureTopics(topics: string[], partitions: number): Promise<void> {
-    await this.asAdmin(async (admin) => {
+    await this.admin.ask(async (admin) => {
       const there = new Set(await admin.listTopics());
       const absent = topics.filter((topic) => !there.has(topic));
       if (absent.length === 0) return;
@@ -83,26 +70,14 @@ export class KafkajsEventLog implements EventLog {
   }
 
   lag(groupId: string, topics: string[]): Promise<number> {
-    return this.asAdmin(async (admin) => {
-      const committed = await admin.fetchOffsets({ groupId, topics });
-      let behind = 0n;
-      for (const { topic, partitions } of committed) {
-        const ends = new Map((await admin.fetchTopicOffsets(topic)).map((end) => [end.partition, end]));
-        for (const { partition, offset } of partitions) {
-          const end = ends.get(partition);
-          if (end) behind += BigInt(end.high) - (offset === '-1' ? BigInt(end.low) : BigInt(offset));
-        }
-      }
-      return Number(behind);
-    });
+    return this.admin.ask((admin) => behind(admin, groupId, topics));
   }
 
   async close(): Promise<void> {
     this.closed = true;
     await Promise.all([...this.running].map((subscription) => subscription.stop()));
     await within(CLOSE_WITHIN_MS, this.sending);
-    const admin = this.admin?.then((connected) => connected.disconnect());
-    await within(CLOSE_WITHIN_MS, Promise.allSettled([this.producer?.disconnect(), admin]));
+    await within(CLOSE_WITHIN_MS, Promise.allSettled([this.producer?.disconnect(), this.admin.close()]));
   }
 
   private async send(topic: string, messages: KafkaRecord[]): Promise<void> {
@@ -124,32 +99,4 @@ export class KafkajsEventLog implements EventLog {
       throw error;
     }
   }
-
-  /** One connection for all that is asked; after a failure it is made anew. */
-  private async asAdmin<T>(ask: (admin: Admin) => Promise<T>): Promise<T> {
-    if (this.closed) throw new Error('The event log is closed.');
-    const admin = (this.admin ??= this.connectAdmin());
-    try {
-      return await inTime(PUBLISH_WITHIN_MS, async () => ask(await admin));
-    } catch (error) {
-      if (this.admin === admin) this.admin = undefined;
-      void admin.then((connected) => connected.disconnect()).catch(() => undefined);
-      throw error;
-    }
-  }
-
-  private async connectAdmin(): Promise<Admin> {
-    const admin = this.kafka.admin();
-    await admin.connect();
-    return admin;
-  }
-}
-
-/** Rejects if `work` takes longer. */
-async function inTime<T>(ms: number, work: () => Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`Kafka did not answer within ${ms / 1_000} s.`)), ms);
-  });
-  return Promise.race([work(), late]).finally(() => clearTimeout(timer));
 }

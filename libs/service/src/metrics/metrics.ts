@@ -51,4 +51,23 @@ export class Metrics {
       },
     });
   }
+
+  /** The same for figures that there are several of, told apart by a label: `read` answers a figure for each of its values. */
+  gauges(name: string, help: string, label: string, read: () => Iterable<readonly [string, number]>): void {
+    new Gauge({
+      name,
+      help,
+      labelNames: [label],
+      registers: [this.registry],
+      collect() {
+        this.reset();
+        for (const [value, figure] of read()) this.set({ [label]: value }, figure);
+      },
+    });
+  }
+
+  /** Counts up what happens, told apart by a label. */
+  counter<Label extends string>(name: string, help: string, label: Label): Counter<Label> {
+    return new Counter({ name, help, labelNames: [label], registers: [this.registry] });
+  }
 }
