@@ -14,5 +14,6 @@ import { SubscribersModule } from './subscribers.module';
   imports: [ProjectionsModule, SubscribersModule],
   controllers: [EventFeedController, EventStreamController],
   providers: [EventFeed, EventStream, FeedLog, Starts, Tail],
+  exports: [FeedLog, Starts, Tail],
 })
 export class FeedModule {}

@@ -13,6 +13,8 @@ const NAME = /^[a-z][a-z-]{0,30}$/;
  * partitions make about 200 characters. The services of a newer gateway are kept as they are.
  */
 export class FeedCursor {
+  private text: string | undefined;
+
   private constructor(private readonly next: Map<string, number[]>) {}
 
   /** Before the first event. */
@@ -37,6 +39,7 @@ export class FeedCursor {
   advance(service: ServiceName, partition: number, offset: number): void {
     const offsets = this.next.get(service) ?? [];
     this.next.set(service, offsets);
+    this.text = undefined;
     while (offsets.length <= partition) offsets.push(0);
     offsets[partition] = Math.max(offset, this.at(service, partition));
   }
@@ -47,6 +50,10 @@ export class FeedCursor {
 
   /** One place has one text: cursors are compared by it. */
   toString(): string {
+    return (this.text ??= this.written());
+  }
+
+  private written(): string {
     const all = [...this.next].map(([service, offsets]) => [service, withoutZerosBehind(offsets)] as const);
     return encoded(all.filter(([, offsets]) => offsets.length > 0).sort(([a], [b]) => (a < b ? -1 : 1))).toString('base64url');
   }

@@ -51,14 +51,12 @@ export class FeedLog {
    */
   async read(from: FeedCursor, moment: Moment, filter: TypesFilter, limit: number): Promise<Passage> {
     const to = from.copy();
-    const stretches = this.stretchesOf(moment.heads, from);
-    const batchSize = Math.max(2, Math.ceil((2 * limit) / Math.max(1, stretches.length)));
-    const readers = stretches.flatMap((stretch) => {
-      const wanted = filter.of(stretch.service);
-      if (wanted !== 'none') return [new PartitionReader(moment.collections, stretch, wanted, { limit, batchSize })];
+    const stretches = this.stretchesOf(moment.heads, from).filter((stretch) => {
+      if (filter.of(stretch.service) !== 'none') return true;
       to.advance(stretch.service, stretch.partition, stretch.to);
-      return [];
+      return false;
     });
+    const readers = await PartitionReader.all(moment.collections, stretches, filter, limit);
     try {
       const entries = await this.earliest(readers, limit);
       await assertStillKept(moment);
@@ -67,6 +65,19 @@ export class FeedLog {
     } finally {
       await Promise.all(readers.map((reader) => reader.close()));
     }
+  }
+
+  /** One event; undefined where there is none, or none of a service of this build. */
+  async byId(id: string): Promise<FeedEntry | undefined> {
+    const row = (await this.projections.now.timeline.findOne({ _id: id })) as TimelineRow | null;
+    const service = row && this.services.get(row.topic);
+    return row && service ? this.entryOf({ service }, row) : undefined;
+  }
+
+  /** Events between a place and the end of what is kept, of whatever type. */
+  async distanceFrom(place: FeedCursor): Promise<number> {
+    const { heads } = await this.now();
+    return this.stretchesOf(heads, place).reduce((sum, { from, to }) => sum + to - from, 0);
   }
 
   /** What is new in each partition. Topics that are no service's of this build are passed over. */
@@ -94,9 +105,18 @@ export class FeedLog {
     return entries;
   }
 
-  private entryOf({ service }: Stretch, row: TimelineRow): FeedEntry {
-    const { partition, offset, type } = row;
-    return { service, partition, offset, type, json: JSON.stringify(feedEvent(row, this.config.JWT_ISSUER)) };
+  private entryOf({ service }: Pick<Stretch, 'service'>, row: TimelineRow): FeedEntry {
+    const { _id: id, partition, offset, type, subject, sequence } = row;
+    return {
+      service,
+      partition,
+      offset,
+      id,
+      type,
+      subject,
+      sequence,
+      json: JSON.stringify(feedEvent(row, this.config.JWT_ISSUER)),
+    };
   }
 }
 

@@ -7,7 +7,10 @@ export interface FeedEntry {
   service: ServiceName;
   partition: number;
   offset: number;
+  id: string;
   type: string;
+  subject: string;
+  sequence: number;
   /** A CloudEvent in JSON format, on one line. */
   json: string;
 }
@@ -35,7 +38,12 @@ export class Passage {
 
   /** Events for a reader, each in JSON. */
   of(filter: TypesFilter): string[] {
-    return this.entries.filter(({ service, type }) => filter.includes(service, type)).map(({ json }) => json);
+    return this.entriesFor(filter).map(({ json }) => json);
+  }
+
+  /** The same with what each is known by. */
+  entriesFor(filter: TypesFilter): FeedEntry[] {
+    return this.entries.filter(({ service, type }) => filter.includes(service, type));
   }
 
   /**
