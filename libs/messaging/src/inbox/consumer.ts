@@ -7,7 +7,7 @@ import { inParallel } from '../in-parallel';
 import type { ReceivedRecord } from '../kafka/event-log';
 import { parkingKeyOf } from '../parking/parked-event';
 import type { ParkingPlace } from '../parking/parking-place';
-import { HANDLER_BACKOFF, withRetry } from '../retry';
+import { HANDLER_BACKOFF, isOutage, withRetry } from '../retry';
 import { GapDetector } from './gap-detector';
 import type { Handling, Inbox } from './inbox';
 
@@ -40,8 +40,8 @@ export interface ConsumerParts {
 
 /**
  * The way of an event in: parse → deduplicate → trace → handle in a transaction → retry with back-off → park.
- * The events of a batch share a transaction as long as none of them fails. Where one does, they are handled one by one, the keys side by
- * side, each in its own order, so that one bad event holds up only its own aggregate.
+ * The events of a batch share a transaction as long as none of them fails. One that does is set aside with the later ones of its aggregate;
+ * at the end the keys that were set aside are tried again side by side, each in its own order, so that one holds up nobody else.
  */
 export class EventConsumer {
   private readonly gaps = new GapDetector();
@@ -89,29 +89,35 @@ export class EventConsumer {
 
   private async handleAll(records: ReceivedRecord[], alive: () => Promise<void>): Promise<void> {
     const wanted = records.filter((record) => this.concerns(record));
+    if (wanted.length === 0) return;
+    const keys = [...new Set(wanted.map(parkingKeyOf))];
+    const parked = await withRetry(() => this.parts.parking.parkedAmong(keys), HANDLER_BACKOFF, never, alive);
+    const aside = new Set(parked);
+    const done = new Set<ReceivedRecord>();
     for (let begin = 0; begin < wanted.length; begin += TOGETHER) {
       await alive();
-      const some = wanted.slice(begin, begin + TOGETHER);
-      if (!(await this.handleTogether(some))) await this.handleByKey(some, alive);
+      await this.handleTogether(wanted.slice(begin, begin + TOGETHER), aside, done);
     }
-  }
-
-  /** False where that did not go: nothing has happened then, and each is to be handled by itself, which also tells what is wrong. */
-  private async handleTogether(records: ReceivedRecord[]): Promise<boolean> {
-    try {
-      const parked = await this.parts.parking.parkedAmong([...new Set(records.map(parkingKeyOf))]);
-      if (parked.size > 0) return false;
-      await this.carryOut(records.flatMap((record) => this.handlingOf(record) ?? []));
-      return true;
-    } catch {
-      return false;
-    }
-  }
-
-  private async handleByKey(records: ReceivedRecord[], alive: () => Promise<void>): Promise<void> {
-    const byKey = groupByKey(records);
-    const parked = await withRetry(() => this.parts.parking.parkedAmong([...byKey.keys()]), HANDLER_BACKOFF, never, alive);
+    const byKey = groupByKey(wanted.filter((record) => !done.has(record)));
     await inParallel(byKey, SIDE_BY_SIDE, ([key, ofKey]) => this.handleKey(ofKey, parked.has(key), alive));
+  }
+
+  /**
+   * Handles in one transaction what is of no key that was set aside. Where that fails, half by half, until what fails stands alone: its
+   * key is set aside, with all that comes after it.
+   */
+  private async handleTogether(records: ReceivedRecord[], aside: Set<string>, done: Set<ReceivedRecord>): Promise<void> {
+    const some = records.filter((record) => !aside.has(parkingKeyOf(record)));
+    if (some.length === 0) return;
+    try {
+      await this.carryOut(some.flatMap((record) => this.handlingOf(record) ?? []));
+      for (const record of some) done.add(record);
+    } catch (error) {
+      if (some.length === 1 || isOutage(error)) return some.forEach((record) => aside.add(parkingKeyOf(record)));
+      const half = Math.ceil(some.length / 2);
+      await this.handleTogether(some.slice(0, half), aside, done);
+      await this.handleTogether(some.slice(half), aside, done);
+    }
   }
 
   /** Events that this service has no handler for are passed by; what cannot even be typed is kept, to be parked. */
