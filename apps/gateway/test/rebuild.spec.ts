@@ -78,7 +78,9 @@ describe('a rebuild of the projections', () => {
     expect(await everythingIn(now())).toEqual(before);
     await eventually(
       async () =>
-        expect((await names()).sort()).toEqual(['heads', 'records', 'timeline'].map((name) => `projected_${name}_${latest}`)),
+        expect((await names()).sort()).toEqual(
+          ['heads', 'records', 'timeline', 'views'].map((name) => `projected_${name}_${latest}`),
+        ),
       15_000,
     );
   }, 60_000);

@@ -1,5 +1,6 @@
 import type { AccessRequest, Agreement, CalendarItem, Commitment, Meeting, Statement, TrainingSession } from '@liaison/contracts';
 import { titleOf } from '../projections/title-of';
+import { type Span, spanBetween } from './span';
 
 /** Something that stands in the calendar: for a time, or for a whole day. */
 type CalendarDates =
@@ -82,12 +83,17 @@ export function calendarEntryOf(aggregate: string, state: Record<string, unknown
   return ENTRIES[aggregate]?.(state as never);
 }
 
-/** The instants from and to which the calendar shows it; a day is taken in UTC. */
-export function spanOf(aggregate: string, state: Record<string, unknown>): { from: string; to: string } | undefined {
+/** Whether there is any state in which such an aggregate stands in the calendar. */
+export function hasCalendarEntries(aggregate: string): boolean {
+  return aggregate in ENTRIES;
+}
+
+/** The time for which the calendar shows it; a day is taken in UTC. */
+export function spanOf(aggregate: string, state: Record<string, unknown>): Span | undefined {
   const dates = calendarEntryOf(aggregate, state)?.dates;
   if (!dates) return undefined;
   if ('day' in dates) return { from: `${dates.day}T00:00:00.000Z`, to: `${dates.day}T23:59:59.999Z` };
-  return { from: dates.start, to: dates.end };
+  return spanBetween(dates.start, dates.end);
 }
 
 function cancelledIf(cancelled: boolean): Status {

@@ -8,6 +8,7 @@ import { visibleTo } from '../visibility/visibility';
 import { type CalendarEntry, calendarEntryOf } from './calendar-entries';
 import type { CalendarQuery } from './calendar.query';
 import { dayAfter, daysBetween } from './days';
+import { reachingInto } from './span';
 
 const SHOWN_DAYS = 90;
 const MOST_DAYS = 400;
@@ -39,20 +40,23 @@ export class CalendarService {
 
   /** What stands on the days from `from` to `to`, in the order in which it begins; one more than is shown at most. */
   async dated({ from, to }: { from: string; to: string }, filter: Record<string, unknown>, reader: Actor): Promise<Dated[]> {
-    const records = await this.projections.now.records
-      .find(
-        {
-          $and: [visibleTo(reader), filter],
-          'span.from': { $lt: `${dayAfter(to, 1)}T00:00:00.000Z` },
-          'span.to': { $gte: `${from}T00:00:00.000Z` },
-        },
-        { sort: { 'span.from': 1, _id: 1 }, limit: MOST_ITEMS + 1, projection: { words: 0 } },
-      )
-      .toArray();
+    const start = `${from}T00:00:00.000Z`;
+    const seen = { $and: [visibleTo(reader), filter] };
+    const [lasting, beginning] = await Promise.all([
+      this.find({ ...seen, 'span.over': { $in: reachingInto(from) }, 'span.from': { $lt: start }, 'span.to': { $gte: start } }),
+      this.find({ ...seen, 'span.from': { $gte: start, $lt: `${dayAfter(to, 1)}T00:00:00.000Z` } }),
+    ]);
+    const records = [...lasting, ...beginning].slice(0, MOST_ITEMS + 1);
     return records.flatMap((record) => {
       const entry = calendarEntryOf(record.aggregate, record.state);
       return entry ? [{ record, entry }] : [];
     });
+  }
+
+  private find(filter: Record<string, unknown>): Promise<ProjectedRecord[]> {
+    return this.projections.now.records
+      .find(filter, { sort: { 'span.from': 1, _id: 1 }, limit: MOST_ITEMS + 1, projection: { words: 0, touched: 0 } })
+      .toArray() as unknown as Promise<ProjectedRecord[]>;
   }
 }
 

@@ -1,7 +1,8 @@
 import { Id, PartnerOverview } from '@liaison/contracts';
 import { AllowedTo, type Asked, HowAsked } from '@liaison/service';
-import { Controller, Get, Param } from '@nestjs/common';
+import { Controller, Get, Param, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { Composes } from '../projections/after-own-writes';
 import { OverviewService } from './overview.service';
 
@@ -13,7 +14,13 @@ export class OverviewController {
   @Get(':id/overview')
   @AllowedTo('coordinator', 'trainer', 'partner', 'viewer')
   @Composes(PartnerOverview, 'Everything about a partner on one page; a focal point reads its own organisation’s')
-  read(@Param('id', { schema: Id }) id: string, @HowAsked() { by }: Asked) {
-    return this.service.overview(id, by);
+  async read(
+    @Param('id', { schema: Id }) id: string,
+    @HowAsked() { by }: Asked,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Buffer> {
+    const { bytes } = await this.service.overview(id, by);
+    void reply.type('application/json; charset=utf-8');
+    return bytes;
   }
 }

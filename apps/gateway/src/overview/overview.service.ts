@@ -1,8 +1,10 @@
 import { type Actor, type Invitation, type Meeting, missing, type Partner, type PartnerOverview } from '@liaison/contracts';
-import { CLOCK, type Clock, mustActFor } from '@liaison/service';
-import { Inject, Injectable } from '@nestjs/common';
+import { mustActFor } from '@liaison/service';
+import { Injectable } from '@nestjs/common';
+import { HeldViews, type ReadyView } from '../held/held-views';
 import { type Found, Records } from '../records/records';
 import { TimelineService } from '../timeline/timeline.service';
+import { eyesOf } from '../visibility/eyes';
 import {
   accessLine,
   actionPointLine,
@@ -25,15 +27,21 @@ export class OverviewService {
   constructor(
     private readonly records: Records,
     private readonly timeline: TimelineService,
-    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly held: HeldViews,
   ) {}
 
   /** A focal point reads its own organisation's page. Throws 404 where there is no such partner. */
-  async overview(id: string, reader: Actor): Promise<PartnerOverview> {
+  overview(id: string, reader: Actor): Promise<ReadyView> {
     mustActFor(reader, id);
+    return this.held.read(id, eyesOf(reader), async (now) => {
+      const [page, until] = await Promise.all([this.compose(id, reader, now), this.staysTrueUntil(id, reader, now)]);
+      return { text: JSON.stringify(page), until };
+    });
+  }
+
+  private async compose(id: string, reader: Actor, now: string): Promise<PartnerOverview> {
     const partner = (await this.records.named<Partner>(reader, 'partner', [id])).get(id);
     if (!partner) throw missing('partner', id);
-    const now = this.clock.now().toISOString();
     const of = { partnerIds: id };
     const [contacts, agreements, seats, meetings, accessRequests, training] = await Promise.all([
       this.records.count(reader, 'contact', { ...of, status: 'current' }),
@@ -66,8 +74,17 @@ export class OverviewService {
     };
   }
 
+  /** Until the next of its meetings is past; at midnight something may be overdue. */
+  private async staysTrueUntil(id: string, reader: Actor, now: string): Promise<string> {
+    const [next] = await this.records.find(reader, 'meeting', { ...meetingsOf(id), 'span.to': { $gte: now } }, 1, {
+      'span.to': 1,
+    });
+    const endOfDay = `${now.slice(0, 10)}T23:59:59.999Z`;
+    return next?.span && next.span.to < endOfDay ? next.span.to : endOfDay;
+  }
+
   private async meetings(id: string, reader: Actor, now: string): Promise<PartnerOverview['meetings']> {
-    const of = { partnerIds: id, status: { $ne: 'cancelled' } };
+    const of = meetingsOf(id);
     const asTheyAre = (found: Found<Meeting>) => found;
     const [upcoming, past] = await Promise.all([
       this.records.counted(reader, 'meeting', { ...of, 'span.to': { $gte: now } }, asTheyAre, { sort: { 'span.from': 1 } }),
@@ -135,3 +152,5 @@ export class OverviewService {
     return { ...presences, byCountry, byPillar };
   }
 }
+
+const meetingsOf = (partnerId: string) => ({ partnerIds: partnerId, status: { $ne: 'cancelled' } });

@@ -12,12 +12,14 @@ import { ApiHeader, ApiQuery } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import type { Observable } from 'rxjs';
 import type { z } from 'zod';
+import { ViewChanges } from '../held/view-changes';
+import { headOf } from './projected';
 import { Projections } from './projections';
 import { SeenPositions } from './seen-positions';
 
 /** Milliseconds that a read waits for the caller's own writes. */
 const WAIT_MS = 3_000;
-/** Another copy of the gateway may take the event in: then nobody wakes us here. */
+/** Where another copy of the gateway takes the event in and is not heard, nobody wakes us here. */
 const LOOK_EVERY_MS = 150;
 const POSITION = new RegExp(`^(?:${SERVICES.join('|')}):([0-9a-f-]{36}):(\\d{1,15})$`);
 
@@ -35,27 +37,42 @@ export class AfterOwnWrites implements NestInterceptor {
   constructor(
     private readonly projections: Projections,
     private readonly seen: SeenPositions,
+    private readonly changes: ViewChanges,
   ) {}
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const positions = positionsOf(context.switchToHttp().getRequest<FastifyRequest>());
-    const until = Date.now() + WAIT_MS;
-    await Promise.all(positions.map((position) => this.reached(position, until)));
+    if (positions.length > 0) {
+      const until = Date.now() + WAIT_MS;
+      const here = await Promise.all(positions.map((position) => this.reached(position, until)));
+      // This copy may not have heard yet what another's event has changed in the views that it holds.
+      if (here.includes(false)) this.changes.everythingChanged();
+    }
     return next.handle();
   }
 
-  private async reached({ subject, sequence }: Position, until: number): Promise<void> {
-    while (!(await this.has(subject, sequence))) {
+  /** Whether this copy has taken it in, so that what it holds is as far. */
+  private async reached(position: Position, until: number): Promise<boolean> {
+    for (;;) {
+      if (this.seen.has(position)) return true;
+      if (await this.isTakenIn(position)) return this.seen.has(position);
       const left = until - Date.now();
       if (left <= 0)
         throw new Refusal('unavailable', 'view.behind', 'The views have not taken in your last write yet. Try again.');
-      await this.seen.next(subject, Math.min(LOOK_EVERY_MS, left));
+      // It may have come while the database was asked.
+      if (!this.seen.has(position)) await this.seen.next(position.subject, Math.min(LOOK_EVERY_MS, left));
     }
   }
 
-  private async has(subject: string, sequence: number): Promise<boolean> {
-    const filter = { subject, sequence: { $gte: sequence } };
-    return (await this.projections.now.timeline.findOne(filter, { projection: { _id: 1 } })) !== null;
+  /** By the head of its partition, which moves when everything before it is in every view. */
+  private async isTakenIn({ subject, sequence }: Position): Promise<boolean> {
+    const { timeline, heads } = this.projections.now;
+    const row = await timeline.findOne(
+      { subject, sequence: { $gte: sequence } },
+      { sort: { sequence: 1 }, projection: { topic: 1, partition: 1, offset: 1 } },
+    );
+    const head = row && (await heads.findOne({ _id: headOf(row) }));
+    return row !== null && head !== null && head.next > row.offset;
   }
 }
 

@@ -1,10 +1,11 @@
 import { CLOCK, type Clock, CONNECTION } from '@liaison/service';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Collection, Connection } from 'mongoose';
-import type { Head, ProjectedRecord, TimelineRow } from './projected';
+import { RECORD_INDEXES, TIMELINE_INDEXES } from './indexes';
+import type { Head, KeptView, ProjectedRecord, TimelineRow, ViewVersion } from './projected';
 
 /** Raise it when `project` makes something else of an event: the projections then rebuild themselves at the next start. */
-export const PROJECTION_VERSION = 2;
+export const PROJECTION_VERSION = 3;
 
 /** A rebuild whose process gave no sign of life for so long is over. */
 const DEAD_AFTER_MS = 30_000;
@@ -36,9 +37,11 @@ export interface Collections {
   records: Collection<ProjectedRecord>;
   timeline: Collection<TimelineRow>;
   heads: Collection<Head>;
+  /** Views that were composed, and their versions. */
+  views: Collection<ViewVersion | KeptView>;
 }
 
-const COLLECTION = /^projected_(?:records|timeline|heads)_(\d+)$/;
+const COLLECTION = /^projected_(?:records|timeline|heads|views)_(\d+)$/;
 
 /** Projections are kept in generations, so that a new one is built beside the old and takes its place at once. */
 @Injectable()
@@ -54,7 +57,13 @@ export class Generations {
 
   collectionsOf(generation: number): Collections {
     const collection = (name: string) => this.connection.collection(`projected_${name}_${generation}`) as never;
-    return { generation, records: collection('records'), timeline: collection('timeline'), heads: collection('heads') };
+    return {
+      generation,
+      records: collection('records'),
+      timeline: collection('timeline'),
+      heads: collection('heads'),
+      views: collection('views'),
+    };
   }
 
   /** The state, made at the first start. */
@@ -69,23 +78,10 @@ export class Generations {
     return state as GenerationState;
   }
 
+  /** Makes the indexes that are not there yet. */
   async prepare({ records, timeline }: Collections): Promise<void> {
-    await records.createIndexes([
-      { key: { aggregate: 1, status: 1 } },
-      { key: { partnerIds: 1, aggregate: 1, updatedAt: -1 } },
-      { key: { words: 1 } },
-      { key: { 'span.from': 1, 'span.to': 1 }, sparse: true },
-      { key: { 'state.place.country': 1, aggregate: 1 } },
-    ]);
-    await timeline.createIndexes([
-      // The versions of one event share its sequence.
-      { key: { subject: 1, sequence: 1, type: 1 }, unique: true },
-      // With the type, so that the feed passes over what was not asked for without reading it.
-      { key: { topic: 1, partition: 1, offset: 1, type: 1 } },
-      { key: { time: -1, _id: -1 } },
-      { key: { partnerIds: 1, time: -1, _id: -1 } },
-      { key: { type: 1, time: -1, _id: -1 } },
-    ]);
+    await records.createIndexes(RECORD_INDEXES);
+    await timeline.createIndexes(TIMELINE_INDEXES);
   }
 
   /** The number of a new generation to build; undefined while another is being built. */

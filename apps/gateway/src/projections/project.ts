@@ -50,6 +50,7 @@ function recordOf(row: TimelineRow, aggregate: string, state: State, partnerIds:
     title,
     partnerIds,
     seenBy: row.seenBy,
+    touched: partnerIds,
     words: isSearched(aggregate) ? wordsIn(title, state) : [],
     ...(span && { span }),
     createdAt: row.time,

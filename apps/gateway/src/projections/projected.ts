@@ -1,4 +1,5 @@
 import type { CloudEvent } from '@liaison/messaging';
+import type { Span } from '../calendar/span';
 import type { Seen } from '../visibility/visibility';
 
 /** Where an event stands on the log. Offsets stay far below 2^53. */
@@ -30,21 +31,46 @@ export interface ProjectedRecord extends Seen {
   state: Record<string, unknown>;
   status?: string;
   title: string;
+  /** Every partner that it ever concerned: when it changes, their views do, also of those who have left. */
+  touched: string[];
   /** What search finds it by. */
   words: string[];
-  /** The instants between which the calendar shows it. */
-  span?: { from: string; to: string };
+  /** Where the calendar shows it. */
+  span?: Span;
   createdAt: string;
   updatedAt: string;
 }
 
+/** How often what a view is made of has changed, in any copy of the gateway. */
+export interface ViewVersion {
+  /** The view's name. */
+  _id: string;
+  version: number;
+}
+
+/** A view as readers with the same eyes see it, composed at one version. */
+export interface KeptView {
+  /** `<view> <eyes>` */
+  _id: string;
+  version: number;
+  /** The instants between which it stays true if no event changes it. */
+  from: string;
+  until: string;
+  text: string;
+}
+
 /** How far a partition has been taken in: everything before `next`. */
 export interface Head {
-  /** `<topic>/<partition>` */
+  /** By `headOf`. */
   _id: string;
   topic: string;
   partition: number;
   next: number;
+}
+
+/** The id of a partition's head. */
+export function headOf({ topic, partition }: Pick<Place, 'topic' | 'partition'>): string {
+  return `${topic}/${partition}`;
 }
 
 /** What one event becomes. */

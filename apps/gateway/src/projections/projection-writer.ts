@@ -2,15 +2,17 @@ import { type ReceivedRecord, UnreadableEvent } from '@liaison/messaging';
 import { mongo } from 'mongoose';
 import type { Collections } from './generations';
 import { project } from './project';
-import type { Projected, ProjectedRecord } from './projected';
+import { headOf, type Projected, type ProjectedRecord } from './projected';
+import { raiseVersions, viewsChangedBy } from './view-versions';
 
 const DUPLICATE_KEY = 11_000;
 /** What the database will never take: a bad value, a field name that it refuses, a document that is too large. */
 const NEVER_KEPT = [2, 9, 52, 55, 57, 10_334, 17_419, 17_420];
 
-/** What the writer tells of itself: for logs and metrics. */
+/** What the writer tells of itself. */
 export interface WriterNews {
-  written(projected: Projected[]): void;
+  /** These events are in the projections, and these views are not what they were. */
+  written(projected: Projected[], views: string[]): void;
   skipped(record: ReceivedRecord, error: Error): void;
 }
 
@@ -29,7 +31,6 @@ export class ProjectionWriter {
     const projected = run.flatMap((record) => this.read(record));
     try {
       await this.keep(projected);
-      this.news.written(projected);
     } catch (error) {
       if (!isHopeless(error)) throw error;
       await this.keepOneByOne(run, projected);
@@ -48,20 +49,25 @@ export class ProjectionWriter {
   }
 
   private async keep(projected: Projected[]): Promise<void> {
+    if (projected.length === 0) return;
     const latest = latestOfEach(projected);
-    if (latest.length > 0) {
-      await onceOnly(this.collections.records.bulkWrite(latest.map(replaceIfNewer) as never, { ordered: false }));
-    }
-    // After the records: who waits for an event finds both.
     const rows = projected.map(({ row }) => row);
-    if (rows.length > 0) await onceOnly(this.collections.timeline.insertMany(rows as never, { ordered: false }));
+    await bothDone(
+      onceOnly(this.collections.timeline.insertMany(rows as never, { ordered: false })),
+      latest.length === 0
+        ? Promise.resolve()
+        : onceOnly(this.collections.records.bulkWrite(latest.map(replaceIfNewer) as never, { ordered: false })),
+    );
+    // After what they are made of, and before anybody is told.
+    const views = await viewsChangedBy(projected, this.collections);
+    await raiseVersions(views, this.collections);
+    this.news.written(projected, views);
   }
 
   private async keepOneByOne(run: ReceivedRecord[], projected: Projected[]): Promise<void> {
     for (const one of projected) {
       try {
         await this.keep([one]);
-        this.news.written([one]);
       } catch (error) {
         if (!isHopeless(error)) throw error;
         const record = run.find(({ offset }) => Number(offset) === one.row.offset);
@@ -76,7 +82,7 @@ export class ProjectionWriter {
     if (!last) return;
     const { topic, partition } = last;
     await this.collections.heads.updateOne(
-      { _id: `${topic}/${partition}` },
+      { _id: headOf(last) },
       { $set: { topic, partition }, $max: { next: Number(last.offset) + 1 } },
       { upsert: true },
     );
@@ -90,12 +96,17 @@ function latestOfEach(projected: Projected[]): ProjectedRecord[] {
     if (!record) continue;
     const before = latest.get(record._id);
     if (before && before.sequence >= record.sequence) continue;
-    latest.set(record._id, before && before.createdAt < record.createdAt ? { ...record, createdAt: before.createdAt } : record);
+    latest.set(record._id, before ? following(before, record) : record);
   }
   return [...latest.values()];
 }
 
-function replaceIfNewer({ _id, createdAt, ...record }: ProjectedRecord) {
+function following(before: ProjectedRecord, record: ProjectedRecord): ProjectedRecord {
+  const createdAt = before.createdAt < record.createdAt ? before.createdAt : record.createdAt;
+  return { ...record, createdAt, touched: [...new Set([...before.touched, ...record.touched])] };
+}
+
+function replaceIfNewer({ _id, createdAt, touched, ...record }: ProjectedRecord) {
   const gone = (['status', 'span'] as const).filter((field) => record[field] === undefined);
   return {
     updateOne: {
@@ -104,11 +115,19 @@ function replaceIfNewer({ _id, createdAt, ...record }: ProjectedRecord) {
       update: {
         $set: record,
         $min: { createdAt },
+        $addToSet: { touched: { $each: touched } },
         ...(gone.length > 0 && { $unset: Object.fromEntries(gone.map((field) => [field, 1])) }),
       },
       upsert: true,
     },
   };
+}
+
+/** Waits for both, also where one fails: nothing goes on behind the caller's back. */
+async function bothDone(one: Promise<void>, other: Promise<void>): Promise<void> {
+  await Promise.allSettled([one, other]);
+  await one;
+  await other;
 }
 
 /** Lets pass that something was there already; any other fault stands. */

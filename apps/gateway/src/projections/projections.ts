@@ -13,6 +13,7 @@ import {
 } from '@liaison/service';
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Logger } from 'pino';
+import { ViewChanges } from '../held/view-changes';
 import { type Collections, Generations } from './generations';
 import type { Projected } from './projected';
 import { Projector } from './projector';
@@ -32,6 +33,7 @@ export class Projections implements OnModuleInit, BeforeApplicationShutdown {
   constructor(
     private readonly generations: Generations,
     private readonly positions: SeenPositions,
+    private readonly changes: ViewChanges,
     private readonly metrics: Metrics,
     private readonly readiness: Readiness,
     @Inject(CONFIG) private readonly config: ServiceConfig,
@@ -96,6 +98,8 @@ export class Projections implements OnModuleInit, BeforeApplicationShutdown {
   private async serve(generation: number): Promise<void> {
     const before = this.served as Collections | undefined;
     this.served = (await this.build(generation)).collections;
+    this.positions.forget();
+    this.changes.everythingChanged();
     if (before) await this.abandon(before.generation);
   }
 
@@ -107,7 +111,7 @@ export class Projections implements OnModuleInit, BeforeApplicationShutdown {
       partitions: this.config.TOPIC_PARTITIONS,
       collections,
       news: {
-        written: (projected) => this.tell(collections, projected),
+        written: (projected, views) => this.tell(collections, projected, views),
         skipped: (record, err) => {
           this.metrics.events.inc({ type: labelOf(record.headers['ce_type']), outcome: 'unreadable' });
           const { topic, partition, offset, key } = record;
@@ -123,10 +127,12 @@ export class Projections implements OnModuleInit, BeforeApplicationShutdown {
     });
   }
 
-  private tell({ generation }: Collections, projected: Projected[]): void {
+  private tell({ generation }: Collections, projected: Projected[], views: string[]): void {
     if (generation !== this.served.generation) return;
     for (const { row } of projected) this.metrics.events.inc({ type: labelOf(row.type), outcome: 'projected' });
-    this.positions.saw(projected.map(({ row }) => row.subject));
+    // In this order: who is woken must not read what was held.
+    this.changes.changed(views);
+    this.positions.saw(projected.map(({ row }) => row));
   }
 }
 

@@ -22,8 +22,14 @@ export class Records {
   constructor(private readonly projections: Projections) {}
 
   async find<State>(reader: Actor, aggregate: string, filter: Filter, limit: number, sort: Sort = { updatedAt: -1 }) {
+    const [direction = -1] = Object.values(sort);
     const found = await this.projections.now.records
-      .find(scoped(reader, aggregate, filter), { limit, sort: { ...sort, _id: 1 }, projection: { words: 0 } })
+      .find(scoped(reader, aggregate, filter), {
+        limit,
+        // The same way as the field itself, so that an index can be read from either end.
+        sort: { ...sort, _id: direction },
+        projection: { words: 0, touched: 0 },
+      })
       .toArray();
     return found as unknown as Found<State>[];
   }
@@ -32,7 +38,7 @@ export class Records {
     return this.projections.now.records.countDocuments(scoped(reader, aggregate, filter));
   }
 
-  /** The first ones, each as `shown`, and how many there are. */
+  /** The first ones, each as `shown`, and how many there are; counted only where they are more than the first ones. */
   async counted<State, T>(
     reader: Actor,
     aggregate: string,
@@ -40,10 +46,8 @@ export class Records {
     shown: (found: Found<State>) => T,
     { limit = 10, sort }: { limit?: number; sort?: Sort } = {},
   ): Promise<Counted<T>> {
-    const [count, found] = await Promise.all([
-      this.count(reader, aggregate, filter),
-      this.find<State>(reader, aggregate, filter, limit, sort),
-    ]);
+    const found = await this.find<State>(reader, aggregate, filter, limit, sort);
+    const count = found.length < limit ? found.length : await this.count(reader, aggregate, filter);
     return { count, items: found.map(shown) };
   }
 

@@ -8,8 +8,11 @@ import { visibleTo } from '../visibility/visibility';
 import type { SearchQuery } from './search.query';
 import { wordsOf } from './words';
 
-/** Records that are looked at to find the best among them. */
-const CANDIDATES = 500;
+/**
+ * Records that are looked at, so that a search takes no longer however many there are: of those with the rarest of its words, first
+ * those that have the whole word, the newest first.
+ */
+const LOOKED_AT = 2_000;
 const MOST_WORDS = 10;
 
 /** Finds records by the beginnings of their words, in any language, among what the reader may see. */
@@ -21,18 +24,42 @@ export class SearchService {
   async search({ q, kinds, limit }: SearchQuery, reader: Actor): Promise<SearchResult> {
     const words = asked(q);
     const wanted = listed(kinds);
+    const { word: rarest, count } = await this.rarest(words);
     const found = await this.projections.now.records
-      .find(
+      .aggregate<ProjectedRecord>([
+        { $match: beginning(rarest) },
+        { $limit: LOOKED_AT },
         {
-          $and: [visibleTo(reader), ...words.map((word) => ({ words: { $regex: `^${word}` } }))],
-          ...(wanted && { aggregate: { $in: wanted } }),
+          $match: {
+            $and: [visibleTo(reader), ...words.map(beginning)],
+            ...(wanted && { aggregate: { $in: wanted } }),
+          },
         },
-        { limit: CANDIDATES, sort: { updatedAt: -1 }, projection: { state: 0, words: 0 } },
-      )
+        { $project: { state: 0, words: 0, touched: 0 } },
+      ])
       .toArray();
-    const best = found.map((record) => ({ record, score: scoreOf(record.title, words) })).sort((a, b) => b.score - a.score);
-    return { items: best.slice(0, limit).map(({ record }) => hit(record)), more: found.length > limit };
+    const best = found
+      .map((record) => ({ record, score: scoreOf(record.title, words) }))
+      .sort((a, b) => b.score - a.score || newestFirst(a.record, b.record));
+    return { items: best.slice(0, limit).map(({ record }) => hit(record)), more: found.length > limit || count === LOOKED_AT };
   }
+
+  /** Of words that many records have, any. */
+  private async rarest(words: string[]): Promise<{ word: string; count: number }> {
+    const counts = await Promise.all(
+      words.map((word) => this.projections.now.records.countDocuments(beginning(word), { limit: LOOKED_AT })),
+    );
+    const count = Math.min(...counts);
+    return { word: words[counts.indexOf(count)] ?? '', count };
+  }
+}
+
+function beginning(word: string): { words: { $regex: string } } {
+  return { words: { $regex: `^${word}` } };
+}
+
+function newestFirst(a: ProjectedRecord, b: ProjectedRecord): number {
+  return a.updatedAt < b.updatedAt ? 1 : a.updatedAt > b.updatedAt ? -1 : 0;
 }
 
 /** Words of letters and digits alone, so that they can stand in a pattern. Of a word with an article, the word as it is written. */

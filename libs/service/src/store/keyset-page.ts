@@ -32,9 +32,13 @@ export async function keysetPage<T extends { _id: string }>(
   return { items, ...(more ? { nextCursor: encodeCursor([valueAt(last, order.by), last._id]) } : {}) };
 }
 
+/**
+ * The range of the field by itself, and then what is left of the ties: from a lone `$or` the database would make no range where the
+ * filter has one of its own, and read from the list's beginning again for each page.
+ */
 function after({ by, direction }: PageOrder, [value, id]: [string, string]): Record<string, unknown> {
-  const beyond = direction === 1 ? '$gt' : '$lt';
-  return { $or: [{ [by]: { [beyond]: value } }, { [by]: value, _id: { [beyond]: id } }] };
+  const [beyond, from] = direction === 1 ? ['$gt', '$gte'] : ['$lt', '$lte'];
+  return { [by]: { [from]: value }, $or: [{ [by]: { [beyond]: value } }, { _id: { [beyond]: id } }] };
 }
 
 function valueAt(stored: unknown, path: string): string {

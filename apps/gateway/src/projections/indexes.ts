@@ -1,0 +1,26 @@
+import type { mongo } from 'mongoose';
+
+const DATED = { partialFilterExpression: { 'span.from': { $exists: true } } };
+
+/** What the views ask of the records: each list in its order, so that it can stop at its end. `test/indexes.spec.ts` holds them to it. */
+export const RECORD_INDEXES: mongo.IndexDescription[] = [
+  { key: { aggregate: 1, status: 1, updatedAt: -1, _id: -1 } },
+  { key: { partnerIds: 1, aggregate: 1, updatedAt: -1, _id: -1 } },
+  { key: { partnerIds: 1, aggregate: 1, 'span.from': 1, _id: 1 }, ...DATED },
+  { key: { words: 1, updatedAt: -1 } },
+  { key: { 'span.from': 1, _id: 1 }, ...DATED },
+  { key: { partnerIds: 1, 'span.from': 1, _id: 1 }, ...DATED },
+  { key: { seenBy: 1, 'span.from': 1, _id: 1 }, ...DATED },
+  { key: { 'span.over': 1, 'span.from': 1, _id: 1 }, partialFilterExpression: { 'span.over': { $exists: true } } },
+  { key: { 'state.place.country': 1, aggregate: 1 } },
+];
+
+export const TIMELINE_INDEXES: mongo.IndexDescription[] = [
+  // The versions of one event share its sequence.
+  { key: { subject: 1, sequence: 1, type: 1 }, unique: true },
+  // With the type, so that the feed passes over what was not asked for without reading it.
+  { key: { topic: 1, partition: 1, offset: 1, type: 1 } },
+  { key: { time: -1, _id: -1 } },
+  { key: { partnerIds: 1, time: -1, _id: -1 } },
+  { key: { type: 1, time: -1, _id: -1 } },
+];

@@ -1,0 +1,10 @@
+import type { Actor } from '@liaison/contracts';
+import { visibleTo } from './visibility';
+
+/** Who has the same eyes sees the same: the filter itself, so that the two can never differ. */
+export function eyesOf(actor: Actor): string {
+  return JSON.stringify(visibleTo(actor));
+}
+
+/** Of admins and coordinators, who see everything. */
+export const EYES_OF_CELL = JSON.stringify({});
