@@ -1,16 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  type AclEntry,
-  AclOperationTypes,
-  AclPermissionTypes,
-  AclResourceTypes,
-  type Admin,
-  ResourcePatternTypes,
-} from 'kafkajs';
+import * as kafkajsModule from 'kafkajs';
+import type { AclEntry, Admin } from 'kafkajs';
 import { within } from '../within';
 import type { ConsumerGroup, KafkaAccess, Reading } from './kafka-access';
 import { kafkajs, KafkajsAdmin, type KafkajsOptions } from './kafkajs-admin';
 import { behind } from './kafkajs-lag';
+
+/** Node finds only some of the names that this CommonJS module exports; all of them are on its default export (in Jest, by name too). */
+const { default: whole = kafkajsModule } = kafkajsModule as typeof kafkajsModule & { default?: typeof kafkajsModule };
+const { AclOperationTypes, AclPermissionTypes, AclResourceTypes, ResourcePatternTypes } = whole;
 
 const CLOSE_WITHIN_MS = 1_000;
 const LOOK_EVERY_MS = 25;
