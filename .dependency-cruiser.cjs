@@ -44,6 +44,13 @@ module.exports = {
       to: { path: '^libs/(contracts|messaging|service|testing)/' },
     },
     {
+      name: 'documents-stand-alone',
+      comment: 'How a page is set knows nothing of what stands on it.',
+      severity: 'error',
+      from: { path: '^libs/documents/src' },
+      to: { path: '^libs/(contracts|messaging|service|engines|testing)/' },
+    },
+    {
       name: 'no-deep-imports-into-libs',
       comment: 'A library’s index is its promise; what is behind it may change.',
       severity: 'error',
@@ -70,7 +77,8 @@ module.exports = {
     },
     {
       name: 'kafkajs-stays-behind-its-port',
-      comment: 'kafkajs is no longer maintained; only the files named for it may know it, and the bench, which measures against it.',
+      comment:
+        'kafkajs is no longer maintained; only the files named for it may know it, and the bench, which measures against it.',
       severity: 'error',
       from: { path: '^(apps|libs)/', pathNot: '(/kafka/kafkajs-|/engines/|^apps/bench/|/test/|[.]spec[.]ts$)' },
       to: { path: '^node_modules/kafkajs' },

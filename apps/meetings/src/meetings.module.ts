@@ -26,6 +26,8 @@ import { FlagInvitationsWhenPartnerSuspended } from './reactions/flag-invitation
 import { FollowInviteesWhenMeetingChanged } from './reactions/follow-invitees-when-meeting-changed';
 import { RememberContactsWhenTold } from './reactions/remember-contacts-when-told';
 import { UnflagInvitationsWhenPartnerReactivated } from './reactions/unflag-invitations-when-partner-reactivated';
+import { SignInSheetsController } from './sign-in-sheets/sign-in-sheets.controller';
+import { SignInSheets } from './sign-in-sheets/sign-in-sheets.service';
 
 /** Who meets. */
 @Module({
@@ -38,6 +40,7 @@ import { UnflagInvitationsWhenPartnerReactivated } from './reactions/unflag-invi
     MeetingsController,
     MeetingInvitationsController,
     InvitationsController,
+    SignInSheetsController,
     DecisionsController,
     ActionPointsController,
     RememberContactsWhenTold,
@@ -54,6 +57,7 @@ import { UnflagInvitationsWhenPartnerReactivated } from './reactions/unflag-invi
     Seating,
     FollowInvitees,
     MeetingsToFollow,
+    SignInSheets,
     DecisionsService,
     ActionPointsService,
     TellOverdueWhenDue,

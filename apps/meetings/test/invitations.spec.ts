@@ -191,6 +191,10 @@ describe('invitations through REST', () => {
     const signed = await service.post(`/meetings/${id}/sign-in`, { code: `${typed}-2` }, 200);
     expect(signed).toMatchObject({ partnerId: mag.id, attendance: 'attended', headcount: 2 });
     await service.post(`/meetings/${id}/sign-in`, { code: `${typed}-2` }, 403, guest);
+    const { body, headers } = await host.get(`/api/v1/meetings/${id}/sign-in-sheet.pdf`).expect(200);
+    expect(headers['content-type']).toBe('application/pdf');
+    expect((body as Buffer).subarray(0, 5).toString()).toBe('%PDF-');
+    await guest.get(`/api/v1/meetings/${id}/sign-in-sheet.pdf`).expect(403);
     for (const code of ['ABCDEFGH-1', signInCode, 'nonsense']) {
       expect((await service.post(`/meetings/${id}/sign-in`, { code }, 404)).code).toBe('sign-in.unknown');
     }

@@ -1,6 +1,4 @@
-import QRCode from 'qrcode';
-import { MARGIN, PageWriter } from './page-writer';
-import { writeTable } from './write-table';
+import { drawQrCode, MARGIN, PageWriter, writeTable } from '@liaison/documents';
 
 /** What stands on the letter. */
 export interface LetterContent {
@@ -48,14 +46,14 @@ export async function letterPdf(content: LetterContent): Promise<Buffer> {
   }
   const approvals = content.approvals.map(({ authority, on }) => [authority, on]);
   writeTable(page, y, 'Approved by', ['Authority', 'On'], [0.7, 0.3], approvals);
-  feet(page, content);
+  page.feet((at, of) => `${content.number} · ${content.code} · page ${at} of ${of}`);
   return page.finish();
 }
 
 function head(page: PageWriter, { number, code, verifyAt }: LetterContent): number {
   const right = MARGIN + page.width - QR_SIZE;
   const left = { x: MARGIN, width: page.width - QR_SIZE - 20 };
-  drawQrCode(page, verifyAt, right, MARGIN);
+  drawQrCode(page, verifyAt, { x: right, y: MARGIN, size: QR_SIZE });
   let y = page.font('bold', 20).text('Access letter', { ...left, y: MARGIN });
   y = page.font('plain', 13).text(number, { ...left, y });
   y = page
@@ -64,16 +62,6 @@ function head(page: PageWriter, { number, code, verifyAt }: LetterContent): numb
   y = page.font('bold', 11).text(code, { ...left, y: y + 2 });
   y = page.font('plain', 8).text(verifyAt, { ...left, y: y + 2 });
   return Math.max(y, MARGIN + QR_SIZE) + 18;
-}
-
-/** Drawn as squares: sharp at every size, and much cheaper than a picture. */
-function drawQrCode({ doc }: PageWriter, text: string, x: number, y: number): void {
-  const { size, data } = QRCode.create(text, { errorCorrectionLevel: 'M' }).modules;
-  const side = QR_SIZE / size;
-  data.forEach((dark, at) => {
-    if (dark) doc.rect(x + (at % size) * side, y + Math.floor(at / size) * side, side, side);
-  });
-  doc.fill('black');
 }
 
 function facts(page: PageWriter, rows: LetterContent['facts'], y: number): number {
@@ -85,16 +73,4 @@ function facts(page: PageWriter, rows: LetterContent['facts'], y: number): numbe
     y = below + 4;
   }
   return y + 8;
-}
-
-/** Below every page, so that none can be put under another letter. */
-function feet(page: PageWriter, { number, code }: LetterContent): void {
-  const { start, count } = page.doc.bufferedPageRange();
-  for (let index = start; index < start + count; index += 1) {
-    page.doc.switchToPage(index);
-    // The foot stands in the margin, where pdfkit would begin a new page.
-    page.doc.page.margins.bottom = 0;
-    const y = page.doc.page.height - MARGIN;
-    page.font('plain', 8).text(`${number} · ${code} · page ${index + 1} of ${count}`, { x: MARGIN, y, width: page.width });
-  }
 }

@@ -13,7 +13,7 @@ const FONTS = {
 /** Points. */
 export const MARGIN = 50;
 
-export interface Place {
+interface Place {
   x: number;
   y: number;
   width: number;
@@ -53,6 +53,18 @@ export class PageWriter {
     if (y + height <= this.bottom) return y;
     this.doc.addPage();
     return MARGIN;
+  }
+
+  /** Writes below every page, once all are there: so none can be put among another document's. */
+  feet(text: (page: number, of: number) => string): void {
+    const { start, count } = this.doc.bufferedPageRange();
+    for (let index = start; index < start + count; index += 1) {
+      this.doc.switchToPage(index);
+      // The foot stands in the margin, where pdfkit would begin a new page.
+      this.doc.page.margins.bottom = 0;
+      const y = this.doc.page.height - MARGIN;
+      this.font('plain', 8).text(text(index + 1, count), { x: MARGIN, y, width: this.width });
+    }
   }
 
   async finish(): Promise<Buffer> {

@@ -1,5 +1,8 @@
 import { MARGIN, type PageWriter } from './page-writer';
 
+/** A text, or something drawn so many points high. */
+export type Cell = string | { height: number; draw(x: number, y: number, width: number): void };
+
 /** Points between columns and rows. */
 const GAP = 6;
 
@@ -10,7 +13,7 @@ export function writeTable(
   title: string,
   heads: string[],
   shares: number[],
-  rows: string[][],
+  rows: Cell[][],
 ): number {
   const columns = columnsOf(page.width, shares);
   const writeHeads = (y: number) => {
@@ -28,7 +31,7 @@ export function writeTable(
   y = writeHeads(y + 4);
   for (const row of rows) {
     page.font('plain', 9);
-    const height = Math.max(...row.map((cell, at) => page.heightOf(cell, columns[at]?.width ?? 0)));
+    const height = Math.max(...row.map((cell, at) => heightOf(page, cell, columns[at]?.width ?? 0)));
     const at = page.room(y, height);
     y = at < y ? writeHeads(at) : y;
     page.font('plain', 9);
@@ -37,9 +40,18 @@ export function writeTable(
   return y + 14;
 }
 
-function writeRow(page: PageWriter, columns: { x: number; width: number }[], cells: string[], y: number): number {
-  const ends = columns.map((column, at) => page.text(cells[at] ?? '', { ...column, y }));
+function writeRow(page: PageWriter, columns: { x: number; width: number }[], cells: Cell[], y: number): number {
+  const ends = columns.map(({ x, width }, at) => {
+    const cell = cells[at] ?? '';
+    if (typeof cell === 'string') return page.text(cell, { x, y, width });
+    cell.draw(x, y, width);
+    return y + cell.height;
+  });
   return Math.max(...ends) + 3;
+}
+
+function heightOf(page: PageWriter, cell: Cell, width: number): number {
+  return typeof cell === 'string' ? page.heightOf(cell, width) : cell.height;
 }
 
 function columnsOf(width: number, shares: number[]) {
