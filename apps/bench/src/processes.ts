@@ -18,6 +18,7 @@ const LOG_LEVEL = 'info';
 
 const secrets = {
   travellerHashKey: randomBytes(32).toString('base64url'),
+  webhookSecretsKey: randomBytes(32).toString('base64url'),
   adminEmail: 'admin@liaison.example',
   adminPassword: randomBytes(12).toString('base64url'),
 };

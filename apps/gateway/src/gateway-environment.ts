@@ -1,5 +1,6 @@
 import { ServiceEnvironment, type ServiceWays } from '@liaison/service';
 import { z } from 'zod';
+import { networksOf } from './webhooks/addresses/networks';
 
 /** The settings that the gateway has beside those of every service. */
 const GatewayEnvironment = ServiceEnvironment.extend({
@@ -11,6 +12,15 @@ const GatewayEnvironment = ServiceEnvironment.extend({
   /** The key that signs access tokens: RSA, PEM, PKCS#8; in a file or here. */
   JWT_PRIVATE_KEY_FILE: z.string().optional(),
   JWT_PRIVATE_KEY: z.string().optional(),
+  /** With which the signing secrets of webhooks are kept: with another one, they are lost. */
+  WEBHOOK_SECRETS_KEY: z.string().min(32, 'it must have at least 32 characters'),
+  /** Networks that webhooks may be sent to beside the public internet, in CIDR notation with commas between. */
+  WEBHOOKS_ALLOWED_NETWORKS: z
+    .string()
+    .default('')
+    .refine((list) => networksOf(list) !== undefined, 'it must be networks such as 10.1.0.0/16, with commas between'),
+  /** Whether webhooks may be sent over http, where anyone on the way can read them. */
+  WEBHOOKS_ALLOW_HTTP: z.enum(['true', 'false']).default('false'),
   /** The first administrator, made where there are no users yet. */
   ADMIN_EMAIL: z.email().optional(),
   ADMIN_PASSWORD: z.string().min(12, 'it must have at least 12 characters').max(200).optional(),

@@ -8,10 +8,11 @@ import { SubscribersModule } from './subscribers.module';
 import { ReverseProxy } from './proxy/reverse-proxy';
 import { SecurityHeaders } from './proxy/security-headers';
 import { ViewsModule } from './views.module';
+import { WebhooksModule } from './webhooks.module';
 
 /** The one REST API: sign-in, routing, composed views, calendar feed, event feed. No domain rules. */
 @Module({
-  imports: [AccountsModule, FeedModule, SubscribersModule, ViewsModule],
+  imports: [AccountsModule, FeedModule, SubscribersModule, ViewsModule, WebhooksModule],
   providers: [SecurityHeaders, ReverseProxy, ApiDocument, ServiceDocuments, documentsProvider, Documentation],
 })
 export class GatewayModule {}

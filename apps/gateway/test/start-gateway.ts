@@ -18,6 +18,7 @@ export function startGateway(env: Record<string, string> = {}): Promise<ServiceU
       MEETINGS_URL: NOWHERE,
       TRAINING_URL: NOWHERE,
       ADVOCACY_URL: NOWHERE,
+      WEBHOOK_SECRETS_KEY: 'the key of the tests, of 32 characters or more',
       ADMIN_EMAIL: ADMIN.email,
       ADMIN_PASSWORD: ADMIN.password,
       ...env,

@@ -12,6 +12,8 @@ export interface Secrets {
   jwksFile: string;
   /** With which access tells staff apart without their document numbers. The value itself. */
   travellerHashKey: string;
+  /** With which the gateway keeps the signing secrets of webhooks. The value itself. */
+  webhookSecretsKey: string;
 }
 
 /** The secrets of this data folder, made the first time and kept. */
@@ -24,7 +26,12 @@ export async function makeSecrets(dataDir: string): Promise<Secrets> {
     await writeSecret(jwtPrivateKeyFile, await exportPKCS8(privateKey));
   }
   await writeSecret(jwksFile, JSON.stringify(await publicKeys(jwtPrivateKeyFile)));
-  return { jwtPrivateKeyFile, jwksFile, travellerHashKey: await randomSecret(folder, 'traveller-hash-key', 32) };
+  return {
+    jwtPrivateKeyFile,
+    jwksFile,
+    travellerHashKey: await randomSecret(folder, 'traveller-hash-key', 32),
+    webhookSecretsKey: await randomSecret(folder, 'webhook-secrets-key', 32),
+  };
 }
 
 /** The password of the sample accounts, made up the first time and kept. */

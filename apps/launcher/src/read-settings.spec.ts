@@ -36,9 +36,15 @@ describe('The settings of a start', () => {
 
   it('ask for every missing secret by name when engines are given', () => {
     expect(() => readSettings({ ...GIVEN, ADMIN_EMAIL: 'a@b.c' })).toThrow(
-      /JWT_PRIVATE_KEY_FILE, ADMIN_PASSWORD, TRAVELLER_HASH_KEY must be set/,
+      /JWT_PRIVATE_KEY_FILE, ADMIN_PASSWORD, TRAVELLER_HASH_KEY, WEBHOOK_SECRETS_KEY must be set/,
     );
-    const secrets = { ADMIN_EMAIL: 'a@b.c', ADMIN_PASSWORD: 'p', JWT_PRIVATE_KEY_FILE: '/k', TRAVELLER_HASH_KEY: 'h' };
+    const secrets = {
+      ADMIN_EMAIL: 'a@b.c',
+      ADMIN_PASSWORD: 'p',
+      JWT_PRIVATE_KEY_FILE: '/k',
+      TRAVELLER_HASH_KEY: 'h',
+      WEBHOOK_SECRETS_KEY: 'w',
+    };
     expect(readSettings({ ...GIVEN, ...secrets })).toMatchObject({ mode: 'external', jwtPrivateKeyFile: '/k' });
   });
 });

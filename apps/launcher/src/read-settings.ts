@@ -20,6 +20,7 @@ export interface ExternalSettings {
   adminEmail: string;
   adminPassword: string;
   travellerHashKey: string;
+  webhookSecretsKey: string;
   publicUrl: string | undefined;
   host: string | undefined;
 }
@@ -48,12 +49,13 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     const [set, missing] = kafkaBrokers ? ['KAFKA_BROKERS', 'MONGODB_URI'] : ['MONGODB_URI', 'KAFKA_BROKERS'];
     throw new EngineProblem(`${set} is set and ${missing} is not. Set both, or neither to have both engines started here.`);
   }
-  const [jwtPrivateKeyFile, adminEmail, adminPassword, travellerHashKey] = required(
+  const [jwtPrivateKeyFile, adminEmail, adminPassword, travellerHashKey, webhookSecretsKey] = required(
     env,
     'JWT_PRIVATE_KEY_FILE',
     'ADMIN_EMAIL',
     'ADMIN_PASSWORD',
     'TRAVELLER_HASH_KEY',
+    'WEBHOOK_SECRETS_KEY',
   );
   return {
     ...common,
@@ -64,6 +66,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     adminEmail,
     adminPassword,
     travellerHashKey,
+    webhookSecretsKey,
     publicUrl: env['JWT_ISSUER'] || undefined,
     host: env['HOST'] || undefined,
   };

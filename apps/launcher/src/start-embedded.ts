@@ -42,6 +42,7 @@ export async function startEmbedded(
     ports,
     jwtPrivateKeyFile: secrets.jwtPrivateKeyFile,
     travellerHashKey: secrets.travellerHashKey,
+    webhookSecretsKey: secrets.webhookSecretsKey,
     adminEmail: SAMPLE_ADMIN,
     adminPassword: password,
     logLevel: settings.logLevel,

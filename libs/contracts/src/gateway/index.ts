@@ -10,3 +10,4 @@ export * from './overview';
 export * from './event-feed';
 export * from './projections-status';
 export * from './subscriber';
+export * from './webhook';

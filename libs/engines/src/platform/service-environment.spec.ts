@@ -7,6 +7,7 @@ const SETTINGS = {
   ports: servicePorts(3000),
   jwtPrivateKeyFile: '/key.pem',
   travellerHashKey: 'hash-key',
+  webhookSecretsKey: 'secrets-key',
   adminEmail: 'admin@liaison.example',
   adminPassword: 'secret',
 };
@@ -30,6 +31,12 @@ describe('The environment of a service', () => {
     for (const other of ['gateway', 'training'] as const) {
       expect(serviceEnvironment(other, SETTINGS, { TRAVELLER_HASH_KEY: 'hash-key' })).not.toHaveProperty('TRAVELLER_HASH_KEY');
     }
+  });
+
+  it('tells the key of the webhooks’ secrets to the gateway alone', () => {
+    expect(serviceEnvironment('gateway', SETTINGS, {})).toMatchObject({ WEBHOOK_SECRETS_KEY: 'secrets-key' });
+    const inherited = { WEBHOOK_SECRETS_KEY: 'secrets-key' };
+    expect(serviceEnvironment('access', SETTINGS, inherited)).not.toHaveProperty('WEBHOOK_SECRETS_KEY');
   });
 
   it('tells the gateway where the services are, and everybody where the gateway is', () => {

@@ -10,6 +10,8 @@ export interface PlatformSettings {
   jwtPrivateKeyFile: string;
   /** With which access tells staff apart without their document numbers. Only access gets to know it. */
   travellerHashKey: string;
+  /** With which the gateway keeps the signing secrets of webhooks. Only the gateway gets to know it. */
+  webhookSecretsKey: string;
   /** The first administrator, whom the gateway makes if there is none. */
   adminEmail: string;
   adminPassword: string;
@@ -32,6 +34,7 @@ const NOT_INHERITED = [
   'ADMIN_EMAIL',
   'ADMIN_PASSWORD',
   'TRAVELLER_HASH_KEY',
+  'WEBHOOK_SECRETS_KEY',
 ];
 
 /** The address of one process on this machine. */
@@ -75,6 +78,7 @@ function gatewayOnly({ ports, host = LOOPBACK, ...settings }: PlatformSettings):
     TRAINING_URL: urlOf('training', ports),
     ADVOCACY_URL: urlOf('advocacy', ports),
     JWT_PRIVATE_KEY_FILE: settings.jwtPrivateKeyFile,
+    WEBHOOK_SECRETS_KEY: settings.webhookSecretsKey,
     ADMIN_EMAIL: settings.adminEmail,
     ADMIN_PASSWORD: settings.adminPassword,
   };

@@ -50,6 +50,7 @@ export async function startWholePlatform(): Promise<WholePlatform> {
     ports,
     jwtPrivateKeyFile: await writePrivateKey(engines.dataDir),
     travellerHashKey: randomBytes(32).toString('base64url'),
+    webhookSecretsKey: randomBytes(32).toString('base64url'),
     adminEmail: ADMIN.email,
     adminPassword: ADMIN.password,
     dataDir: engines.dataDir,
