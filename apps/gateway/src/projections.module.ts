@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { HeldViews } from './held/held-views';
 import { OtherCopies } from './held/other-copies';
-import { ViewChanges } from './held/view-changes';
+import { HeldChanges } from './held/held-changes';
 import { AfterOwnWrites } from './projections/after-own-writes';
 import { Generations } from './projections/generations';
 import { Projections } from './projections/projections';
@@ -12,7 +12,7 @@ import { Rebuilder } from './rebuild/rebuilder';
 /** What the events of all services become here, for composed reads. */
 @Module({
   controllers: [ProjectionsController],
-  providers: [AfterOwnWrites, Generations, HeldViews, OtherCopies, Projections, Rebuilder, SeenPositions, ViewChanges],
-  exports: [AfterOwnWrites, Generations, HeldViews, OtherCopies, Projections, SeenPositions, ViewChanges],
+  providers: [AfterOwnWrites, Generations, HeldViews, OtherCopies, Projections, Rebuilder, SeenPositions, HeldChanges],
+  exports: [AfterOwnWrites, Generations, HeldViews, OtherCopies, Projections, SeenPositions, HeldChanges],
 })
 export class ProjectionsModule {}

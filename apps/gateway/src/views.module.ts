@@ -9,6 +9,7 @@ import { DashboardService } from './dashboard/dashboard.service';
 import { LocalisationService } from './dashboard/localisation.service';
 import { OverviewController } from './overview/overview.controller';
 import { OverviewService } from './overview/overview.service';
+import { ReadyPages } from './overview/ready-pages';
 import { PresenceSummaryController } from './presence/presence-summary.controller';
 import { PresenceSummaryService } from './presence/presence-summary.service';
 import { ProjectionsModule } from './projections.module';
@@ -38,6 +39,7 @@ import { TimelineService } from './timeline/timeline.service';
     LocalisationService,
     OverviewService,
     PresenceSummaryService,
+    ReadyPages,
     Records,
     SearchService,
     TimelineService,

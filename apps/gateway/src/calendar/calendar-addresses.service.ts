@@ -5,6 +5,8 @@ import { type Model, Schema } from 'mongoose';
 import { v7 as uuidv7 } from 'uuid';
 import { hashOf, newSecret } from '../auth/secrets';
 import type { GatewayConfig } from '../gateway-environment';
+import { ACCOUNTS, HeldChanges } from '../held/held-changes';
+import { OtherCopies } from '../held/other-copies';
 import { modelProvider } from '../storage/model-provider';
 import { USERS, type Users } from '../users/user.model';
 
@@ -27,16 +29,28 @@ const ADDRESSES = Symbol('CALENDAR_ADDRESSES');
 export const calendarAddressesProvider = modelProvider(ADDRESSES, 'calendar-address', schema);
 
 const MOST = 10;
+/** Owners that are held. */
+const MOST_HELD = 10_000;
 
 /** The secret addresses of calendar feeds: a person's own, as many as they have calendar programs, each to be taken back. */
 @Injectable()
 export class CalendarAddresses {
+  /** By the digest of the address's secret. */
+  private owners = new Map<string, Actor>();
+
   constructor(
     @Inject(ADDRESSES) private readonly addresses: Model<StoredAddress>,
     @Inject(USERS) private readonly users: Users,
     @Inject(CONFIG) private readonly config: GatewayConfig,
     @Inject(CLOCK) private readonly clock: Clock,
-  ) {}
+    private readonly copies: OtherCopies,
+    private readonly changes: HeldChanges,
+  ) {
+    changes.listen({
+      changed: (names) => names.includes(ACCOUNTS) && this.forgetOwners(),
+      everythingChanged: () => this.forgetOwners(),
+    });
+  }
 
   async give(userId: string): Promise<NewCalendarAddress> {
     if ((await this.addresses.countDocuments({ userId })) >= MOST) {
@@ -57,13 +71,29 @@ export class CalendarAddresses {
   async takeBack(userId: string, id: string): Promise<void> {
     const { deletedCount } = await this.addresses.deleteOne({ _id: id, userId });
     if (deletedCount === 0) throw missing('calendar-address', id);
+    this.changes.changed([ACCOUNTS], 'here');
   }
 
-  /** Whose address it is, with the roles of now; undefined for none, and for somebody who may sign in no longer. */
+  /**
+   * Whose address it is, with the roles of now; undefined for none, and for somebody who may sign in no longer. It is held until an
+   * account or an address changes, here at once and in other copies within milliseconds.
+   */
   async ownerOf(secret: string): Promise<Actor | undefined> {
-    const address = await this.addresses.findOne({ secretHash: hashOf(secret) }).lean();
+    const secretHash = hashOf(secret);
+    // What is looked up while something changes is put where nobody looks any more.
+    const { owners } = this;
+    const held = this.copies.areHeard ? owners.get(secretHash) : undefined;
+    if (held) return held;
+    const address = await this.addresses.findOne({ secretHash }).lean();
     const user = address && (await this.users.findOne({ _id: address.userId, status: 'active' }).lean());
-    return user ? { id: user._id, roles: user.roles, partnerId: user.partnerId } : undefined;
+    if (!user) return undefined;
+    const owner = { id: user._id, roles: user.roles, partnerId: user.partnerId };
+    if (owners.size < MOST_HELD) owners.set(secretHash, owner);
+    return owner;
+  }
+
+  private forgetOwners(): void {
+    this.owners = new Map();
   }
 }
 

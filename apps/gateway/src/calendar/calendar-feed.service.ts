@@ -1,8 +1,10 @@
-import { createHash } from 'node:crypto';
-import { Refusal } from '@liaison/contracts';
-import { CLOCK, type Clock, CONFIG } from '@liaison/service';
+import { type Actor, Refusal } from '@liaison/contracts';
+import { CONFIG } from '@liaison/service';
 import { Inject, Injectable } from '@nestjs/common';
 import type { GatewayConfig } from '../gateway-environment';
+import { type Composed, HeldViews, type ReadyView } from '../held/held-views';
+import { CALENDAR } from '../projections/view-versions';
+import { eyesOf } from '../visibility/eyes';
 import { CalendarAddresses } from './calendar-addresses.service';
 import { CalendarService, type Dated } from './calendar.service';
 import { dayAfter } from './days';
@@ -19,20 +21,22 @@ export class CalendarFeed {
   constructor(
     private readonly addresses: CalendarAddresses,
     private readonly calendar: CalendarService,
+    private readonly held: HeldViews,
     @Inject(CONFIG) private readonly config: GatewayConfig,
-    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** The text, and a tag that changes with it. Refuses (404) an address that is none, or was taken back. */
-  async read(secret: string): Promise<{ text: string; etag: string }> {
+  /** Refuses (404) an address that is none, or was taken back. */
+  async read(secret: string): Promise<ReadyView> {
     const owner = await this.addresses.ownerOf(secret);
     if (!owner) throw new Refusal('missing', 'calendar-address.not-found', 'There is no calendar at this address.');
-    const today = this.clock.now().toISOString().slice(0, 10);
+    return this.held.read(CALENDAR, eyesOf(owner), (now) => this.compose(now.slice(0, 10), owner));
+  }
+
+  private async compose(today: string, owner: Actor): Promise<Composed> {
     const days = { from: dayAfter(today, -DAYS_BACK), to: dayAfter(today, DAYS_AHEAD) };
     const goneSince = dayAfter(today, -CANCELLED_DAYS);
     const dated = (await this.calendar.dated(days, {}, owner)).filter((one) => !isGone(one, goneSince));
-    const text = icalendarOf(dated, this.config.JWT_ISSUER);
-    return { text, etag: `"${createHash('sha256').update(text).digest('base64url')}"` };
+    return { text: icalendarOf(dated, this.config.JWT_ISSUER), until: `${today}T23:59:59.999Z` };
   }
 }
 

@@ -36,11 +36,14 @@ export class CalendarController {
     @Headers('if-none-match') known: string | undefined,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { text, etag } = await this.feed.read(token);
+    const { bytes, etag } = await this.feed.read(token);
     void reply.header('ETag', etag).header('Cache-Control', 'private, no-cache');
     if (known === etag) await reply.status(304).send();
     else
-      await reply.type('text/calendar; charset=utf-8').header('Content-Disposition', 'inline; filename="liaison.ics"').send(text);
+      await reply
+        .type('text/calendar; charset=utf-8')
+        .header('Content-Disposition', 'inline; filename="liaison.ics"')
+        .send(bytes);
   }
 
   @Post('calendar-addresses')

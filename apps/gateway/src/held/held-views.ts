@@ -6,7 +6,7 @@ import type { Collections } from '../projections/generations';
 import type { KeptView, ViewVersion } from '../projections/projected';
 import { Projections } from '../projections/projections';
 import { OtherCopies } from './other-copies';
-import { ViewChanges } from './view-changes';
+import { HeldChanges } from './held-changes';
 
 /** Bytes of all views that are held. */
 const MOST_BYTES = 64 * 1_024 * 1_024;
@@ -66,7 +66,7 @@ export class HeldViews {
   constructor(
     private readonly projections: Projections,
     private readonly copies: OtherCopies,
-    changes: ViewChanges,
+    changes: HeldChanges,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {
     changes.listen({

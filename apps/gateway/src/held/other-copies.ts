@@ -5,7 +5,7 @@ import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationB
 import type { Connection, mongo } from 'mongoose';
 import type { Logger } from 'pino';
 import { SeenPositions } from '../projections/seen-positions';
-import { ViewChanges } from './view-changes';
+import { ACCOUNTS, HeldChanges } from './held-changes';
 
 /** Milliseconds after which the database answers, also where nothing has changed. */
 const ANSWERS_WITHIN_MS = 500;
@@ -43,10 +43,9 @@ export class OtherCopies implements OnApplicationBootstrap, BeforeApplicationShu
   private readonly stopping = new AbortController();
   private listening: Promise<void> = Promise.resolve();
   private heardAt = Number.NEGATIVE_INFINITY;
-  private readonly accountListeners: (() => void)[] = [];
 
   constructor(
-    private readonly changes: ViewChanges,
+    private readonly changes: HeldChanges,
     private readonly positions: SeenPositions,
     @Inject(CONNECTION) private readonly connection: Connection,
     @Inject(LOGGER) private readonly logger: Logger,
@@ -55,11 +54,6 @@ export class OtherCopies implements OnApplicationBootstrap, BeforeApplicationShu
   /** Whether every change that is older than some milliseconds has been told. */
   get areHeard(): boolean {
     return performance.now() - this.heardAt < SILENT_MS;
-  }
-
-  /** Calls `listener` when an account or a calendar's address has changed, or may have. */
-  onAccounts(listener: () => void): void {
-    this.accountListeners.push(listener);
   }
 
   onApplicationBootstrap(): void {
@@ -109,14 +103,12 @@ export class OtherCopies implements OnApplicationBootstrap, BeforeApplicationShu
 
   private tell({ ns: { coll }, documentKey }: Change): void {
     if (coll.startsWith('projected_heads')) this.positions.wakeAll();
-    else if (coll.startsWith('projected_views')) this.changes.changed([String(documentKey?._id)]);
-    else for (const listener of this.accountListeners) listener();
+    else this.changes.changed([coll.startsWith('projected_views') ? String(documentKey?._id) : ACCOUNTS], 'anywhere');
   }
 
   private everythingChanged(): void {
     this.changes.everythingChanged();
     this.positions.wakeAll();
-    for (const listener of this.accountListeners) listener();
   }
 }
 

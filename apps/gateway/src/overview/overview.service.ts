@@ -1,7 +1,7 @@
 import { type Actor, type Invitation, type Meeting, missing, type Partner, type PartnerOverview } from '@liaison/contracts';
 import { mustActFor } from '@liaison/service';
 import { Injectable } from '@nestjs/common';
-import { HeldViews, type ReadyView } from '../held/held-views';
+import { type Composed, HeldViews, type ReadyView } from '../held/held-views';
 import { type Found, Records } from '../records/records';
 import { TimelineService } from '../timeline/timeline.service';
 import { eyesOf } from '../visibility/eyes';
@@ -33,10 +33,19 @@ export class OverviewService {
   /** A focal point reads its own organisation's page. Throws 404 where there is no such partner. */
   overview(id: string, reader: Actor): Promise<ReadyView> {
     mustActFor(reader, id);
-    return this.held.read(id, eyesOf(reader), async (now) => {
+    return this.held.read(id, eyesOf(reader), this.pageOf(id, reader));
+  }
+
+  /** Composes the page for such readers where it is not kept as it is now. Throws 404 where there is no such partner. */
+  makeReady(id: string, reader: Actor): Promise<void> {
+    return this.held.keep(id, eyesOf(reader), this.pageOf(id, reader));
+  }
+
+  private pageOf(id: string, reader: Actor) {
+    return async (now: string): Promise<Composed> => {
       const [page, until] = await Promise.all([this.compose(id, reader, now), this.staysTrueUntil(id, reader, now)]);
       return { text: JSON.stringify(page), until };
-    });
+    };
   }
 
   private async compose(id: string, reader: Actor, now: string): Promise<PartnerOverview> {

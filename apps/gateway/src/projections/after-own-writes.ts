@@ -12,7 +12,7 @@ import { ApiHeader, ApiQuery } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import type { Observable } from 'rxjs';
 import type { z } from 'zod';
-import { ViewChanges } from '../held/view-changes';
+import { HeldChanges } from '../held/held-changes';
 import { headOf } from './projected';
 import { Projections } from './projections';
 import { SeenPositions } from './seen-positions';
@@ -37,7 +37,7 @@ export class AfterOwnWrites implements NestInterceptor {
   constructor(
     private readonly projections: Projections,
     private readonly seen: SeenPositions,
-    private readonly changes: ViewChanges,
+    private readonly changes: HeldChanges,
   ) {}
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {

@@ -13,7 +13,7 @@ import {
 } from '@liaison/service';
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { ViewChanges } from '../held/view-changes';
+import { HeldChanges } from '../held/held-changes';
 import { type Collections, Generations } from './generations';
 import type { Projected } from './projected';
 import { Projector } from './projector';
@@ -33,7 +33,7 @@ export class Projections implements OnModuleInit, BeforeApplicationShutdown {
   constructor(
     private readonly generations: Generations,
     private readonly positions: SeenPositions,
-    private readonly changes: ViewChanges,
+    private readonly changes: HeldChanges,
     private readonly metrics: Metrics,
     private readonly readiness: Readiness,
     @Inject(CONFIG) private readonly config: ServiceConfig,
@@ -131,7 +131,7 @@ export class Projections implements OnModuleInit, BeforeApplicationShutdown {
     if (generation !== this.served.generation) return;
     for (const { row } of projected) this.metrics.events.inc({ type: labelOf(row.type), outcome: 'projected' });
     // In this order: who is woken must not read what was held.
-    this.changes.changed(views);
+    this.changes.changed(views, 'here');
     this.positions.saw(projected.map(({ row }) => row));
   }
 }

@@ -3,7 +3,8 @@ import { conflict, type ProjectionsStatus } from '@liaison/contracts';
 import { LOGGER, Timekeeper } from '@liaison/service';
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { Generations, KEPT_AFTER_SWITCH_MS, PROJECTION_VERSION } from '../projections/generations';
+import { HeldChanges } from '../held/held-changes';
+import { type Collections, Generations, KEPT_AFTER_SWITCH_MS, PROJECTION_VERSION } from '../projections/generations';
 import { Projections } from '../projections/projections';
 import { headsOf, reaches, taken } from './heads';
 
@@ -21,6 +22,7 @@ export class Rebuilder implements OnModuleInit, BeforeApplicationShutdown {
     private readonly generations: Generations,
     private readonly projections: Projections,
     private readonly timekeeper: Timekeeper,
+    private readonly changes: HeldChanges,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -66,6 +68,7 @@ export class Rebuilder implements OnModuleInit, BeforeApplicationShutdown {
   private async rebuild(generation: number): Promise<void> {
     try {
       await this.build(generation);
+      this.changes.changed(await partnersIn(this.projections.now), 'here');
       this.logger.info({ generation }, 'rebuilt projections are served');
       await sleep(KEPT_AFTER_SWITCH_MS, undefined, this.stopping);
     } catch (err) {
@@ -97,4 +100,10 @@ export class Rebuilder implements OnModuleInit, BeforeApplicationShutdown {
     await sleep(SETTLES_WITHIN_MS, undefined, this.stopping);
     return reaches(await headsOf(this.generations.collectionsOf(generation)), served);
   }
+}
+
+/** Whose pages are all new. */
+async function partnersIn({ records }: Collections): Promise<string[]> {
+  const partners = await records.find({ aggregate: 'partner' }, { projection: { _id: 1 } }).toArray();
+  return partners.map(({ _id }) => _id);
 }

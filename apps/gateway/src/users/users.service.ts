@@ -5,6 +5,7 @@ import { mongo } from 'mongoose';
 import { v5 as uuidv5, v7 as uuidv7 } from 'uuid';
 import { Passwords } from '../auth/passwords';
 import { Sessions } from '../auth/sessions';
+import { ACCOUNTS, HeldChanges } from '../held/held-changes';
 import { KnownOrganisations } from './known-organisations';
 import { assertRolesFit } from './roles-fit';
 import { asUser, type StoredUser, USERS, type Users } from './user.model';
@@ -24,6 +25,7 @@ export class UsersService {
     private readonly passwords: Passwords,
     private readonly sessions: Sessions,
     private readonly organisations: KnownOrganisations,
+    private readonly changes: HeldChanges,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -125,7 +127,9 @@ export class UsersService {
           { returnDocument: 'after' },
         )
         .lean();
-      if (after) return asUser(after);
+      if (!after) continue;
+      this.changes.changed([ACCOUNTS], 'here');
+      return asUser(after);
     }
   }
 

@@ -5,6 +5,3 @@ import { visibleTo } from './visibility';
 export function eyesOf(actor: Actor): string {
   return JSON.stringify(visibleTo(actor));
 }
-
-/** Of admins and coordinators, who see everything. */
-export const EYES_OF_CELL = JSON.stringify({});
