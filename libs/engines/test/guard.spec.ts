@@ -9,19 +9,19 @@ import { identify, stillRuns, type ProcessIdentity } from '../src/process/proces
 import { takeDataFolder } from '../src/process/take-data-folder';
 import { silent } from '../src/progress';
 
-const PARENT = join(import.meta.dirname, 'fixtures', 'parent-of-a-guarded-sleeper.ts');
+const PARENT = join(import.meta.dirname, 'fixtures', 'parent-of-guarded-sleepers.ts');
 
-describe('A guarded process', () => {
+describe('Guarded processes', () => {
   let folder: string;
   let parent: ReturnType<typeof spawn>;
-  let sleeper: ProcessIdentity;
+  let sleepers: ProcessIdentity[];
 
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'liaison-guard-'));
     const { NODE_OPTIONS: _, ...env } = process.env;
     parent = spawn(process.execPath, ['--import', 'tsx', PARENT, folder], { env, stdio: ['ignore', 'pipe', 'inherit'] });
     const [line] = (await once(parent.stdout!, 'data')) as [Buffer];
-    sleeper = identify(Number(line.toString()))!;
+    sleepers = (JSON.parse(line.toString()) as number[]).map((pid) => identify(pid)!);
   });
 
   afterEach(async () => {
@@ -29,34 +29,41 @@ describe('A guarded process', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  it('ends when its parent is killed with -9', async () => {
-    expect(stillRuns(sleeper)).toBe(true);
+  it('share one guard', () => {
+    expect(guardOf('one').pid).not.toBe(parent.pid);
+    expect(guardOf('two')).toEqual(guardOf('one'));
+  });
+
+  it('end when their parent is killed with -9, and so does the guard', async () => {
+    const guard = guardOf('one');
+    expect(sleepers.map(stillRuns)).toEqual([true, true]);
 
     parent.kill('SIGKILL');
 
-    await until(() => !stillRuns(sleeper));
+    await until(() => ![...sleepers, guard].some(stillRuns));
   });
 
-  it('is ended by its parent when its guard is killed with -9', async () => {
-    process.kill(guard().pid, 'SIGKILL');
+  it('are ended by their parent when the guard is killed with -9', async () => {
+    process.kill(guardOf('one').pid, 'SIGKILL');
 
-    await until(() => !stillRuns(sleeper));
+    await until(() => !sleepers.some(stillRuns));
   });
 
-  it('is found and ended by the next start when parent and guard were both killed with -9', async () => {
+  it('are found and ended by the next start when parent and guard were both killed with -9', async () => {
     process.kill(parent.pid!, 'SIGSTOP'); // So that it cannot act on the end of the guard.
-    process.kill(guard().pid, 'SIGKILL');
+    process.kill(guardOf('one').pid, 'SIGKILL');
     process.kill(parent.pid!, 'SIGKILL');
     await pause(300);
-    expect(stillRuns(sleeper)).toBe(true);
+    expect(sleepers.map(stillRuns)).toEqual([true, true]);
 
     const release = await takeDataFolder(folder, silent);
 
-    expect(stillRuns(sleeper)).toBe(false);
+    expect(sleepers.some(stillRuns)).toBe(false);
     release();
   });
 
-  const guard = () => (JSON.parse(readFileSync(join(folder, 'running', 'sleeper.json'), 'utf8')) as [ProcessIdentity])[0];
+  const guardOf = (name: string) =>
+    (JSON.parse(readFileSync(join(folder, 'running', `${name}.json`), 'utf8')) as [ProcessIdentity])[0];
 
   async function until(condition: () => boolean): Promise<void> {
     for (let tries = 0; !condition() && tries < 100; tries += 1) await pause(50);

@@ -1,5 +1,5 @@
 import { lastLogLine } from './last-log-line';
-import type { ProcessExit } from './guarded-process';
+import type { ProcessExit } from './guard-handle';
 
 /** One sentence on why a process ended before it was ready, by what it wrote last. */
 export async function explainExit(name: string, logFile: string, { code, signal }: ProcessExit): Promise<string> {

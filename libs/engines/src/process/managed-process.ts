@@ -1,6 +1,7 @@
 import { EngineProblem } from '../engine-problem';
 import { explainExit } from './explain-exit';
-import { startGuarded, type GuardedCommand, type GuardedProcess, type ProcessExit } from './guarded-process';
+import type { ProcessExit } from './guard-handle';
+import { startGuarded, type GuardedCommand, type GuardedProcess } from './guarded-process';
 
 /** A process that we run: it can be stopped, killed, and started again with the same data and ports. */
 export interface ProcessHandle {
