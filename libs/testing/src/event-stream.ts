@@ -15,7 +15,7 @@ export interface StreamAsked {
 }
 
 /** What was answered in place of a stream. */
-class StreamRefused extends Error {
+export class StreamRefused extends Error {
   constructor(
     readonly status: number,
     readonly body: string,

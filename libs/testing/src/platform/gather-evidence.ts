@@ -10,7 +10,7 @@ export async function gatherEvidence(
   client: PlatformClient,
   kafkaBrokers: string,
   acknowledged: AcknowledgedWrite[],
-  subscribers: SeenBySubscriber[] = [],
+  subscribers: SeenBySubscriber[],
 ): Promise<Evidence> {
   const paths = [...new Set(acknowledged.map(({ path }) => path))];
   const resources = (await Promise.all(paths.map((path) => client.all(path)))).flat() as FoundResource[];
