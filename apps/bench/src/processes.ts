@@ -16,6 +16,9 @@ export interface Ground {
 /** As a deployment has it that sets none: every request is logged. */
 const LOG_LEVEL = 'info';
 
+/** As the launcher gives them. */
+const HEAP_LIMIT_MB = { gateway: 512, meetings: 256 };
+
 const secrets = {
   travellerHashKey: randomBytes(32).toString('base64url'),
   webhookSecretsKey: randomBytes(32).toString('base64url'),
@@ -34,21 +37,31 @@ async function settingsOn({ kafkaBrokers, mongodbUri, dataDir, signIn }: Ground)
   return { ...common, ...secrets, ports: await servicePorts() };
 }
 
-/** Every service, as built; the addresses of two of them, and the processes. */
+/** Every service, as built. */
 export async function startServices(ground: Ground, cleanup: Cleanup) {
   const settings = await settingsOn(ground);
   const platform = await startPlatform(settings);
   cleanup.add(() => platform.stop());
-  return { url: platform.url, meetingsUrl: `http://127.0.0.1:${settings.ports.meetings}` };
+  const admin = { email: settings.adminEmail, password: settings.adminPassword };
+  const meetingsUrl = `http://127.0.0.1:${settings.ports.meetings}`;
+  return { url: platform.url, meetingsUrl, admin, gateway: platform.services.gateway };
 }
 
-/** One service alone, with a database and topics of its own. */
-export async function startAlone(ground: Ground, service: 'gateway' | 'meetings', name: string, cleanup: Cleanup) {
+export interface Alone {
+  service: 'gateway' | 'meetings';
+  /** Of its database and topics. */
+  name: string;
+  cleanup: Cleanup;
+  /** A gateway's own, unless given. */
+  jwksUrl?: string;
+}
+
+/** One service alone, with a database and topics of its own; it is down until its handle is told to start. */
+export async function startAlone(ground: Ground, { service, name, cleanup, jwksUrl }: Alone) {
   const settings = await settingsOn(ground);
   const url = `http://127.0.0.1:${settings.ports[service]}`;
   const database = `bench_${service}_${name}`;
   const topicPrefix = `bench-${name}`;
-  const gateway = `http://127.0.0.1:${settings.ports.gateway}`;
   const handle = serviceProcess({
     name: `${service}-${name}`,
     script: join(PROJECT_ROOT, 'dist', 'apps', service, 'main.js'),
@@ -57,10 +70,10 @@ export async function startAlone(ground: Ground, service: 'gateway' | 'meetings'
       ...serviceEnvironment(service, settings, process.env),
       MONGODB_DATABASE: database,
       TOPIC_PREFIX: topicPrefix,
-      JWKS_URL: `${gateway}/.well-known/jwks.json`,
+      ...(jwksUrl && { JWKS_URL: jwksUrl }),
     },
     dataDir: ground.dataDir,
-    heapLimitMb: 512,
+    heapLimitMb: HEAP_LIMIT_MB[service],
   });
   cleanup.add(() => handle.stop());
   return { url, database, topicPrefix, handle };

@@ -1,5 +1,5 @@
-/** One side of a comparison: measures once, and answers its figure. */
-type Side = () => Promise<number>;
+/** One side of a comparison: measures once, in the round of this number, from 0, and answers its figure. */
+type Side = (round: number) => Promise<number>;
 
 export interface RoundsOptions {
   rounds: number;
@@ -20,7 +20,7 @@ export async function interleaved<Name extends string>(
   for (let round = 0; round < rounds && (round === 0 || Date.now() - started < within); round += 1) {
     const first = round % names.length;
     for (const name of [...names.slice(first), ...names.slice(0, first)]) {
-      figures[name].push(await sides[name]());
+      figures[name].push(await sides[name](round));
       await settle();
     }
   }

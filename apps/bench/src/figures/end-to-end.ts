@@ -6,13 +6,16 @@ import { MEETING } from '../meeting';
 import { interleaved } from '../rounds';
 import { runScript } from '../run-script';
 import { withAdmin } from '../settle';
-import type { ServicesStage } from './services';
+import type { ServicesUnderTest } from './services-under-test';
 
 const BARE_TOPIC = 'bench.bare';
 const AGAINST = 'bare kafkajs produce → consume of the same event';
 
 /** From the start of a request at a service until a kafkajs subscriber is handed its event, one request at a time. */
-export async function endToEnd(bench: Bench, { meetingsUrl, kafkaBrokers, token, settle }: ServicesStage): Promise<Measured[]> {
+export async function endToEnd(
+  bench: Bench,
+  { meetingsUrl, kafkaBrokers, token, settle }: ServicesUnderTest,
+): Promise<Measured[]> {
   bench.progress('Measuring from request to event.');
   await withAdmin(kafkaBrokers, async (admin) => {
     const { topics } = await admin.fetchTopicMetadata({ topics: ['liaison.meetings'] });

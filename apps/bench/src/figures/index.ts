@@ -1,8 +1,10 @@
 import type { Stage } from '../bench';
+import { registersStage } from './registers';
 import { servicesStage } from './services';
+import { startStage } from './start';
 
 /** In the order in which they are measured. */
-export const stages: readonly Stage[] = [servicesStage];
+export const stages: readonly Stage[] = [servicesStage, registersStage, startStage];
 
 /** What `--only` takes. */
 export const FIGURES = stages.flatMap(({ names }) => names);

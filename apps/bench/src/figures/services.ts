@@ -1,34 +1,53 @@
 import type { Bench, Stage } from '../bench';
 import type { Measured } from '../figure';
 import { startBaseline, startServices } from '../processes';
+import { calendarEvents, registerEvents } from '../register/events';
+import { multiply } from '../register/multiply';
+import { publish } from '../register/publish';
 import { untilSettled } from '../settle';
 import { endToEnd } from './end-to-end';
+import { feed } from './feed';
+import { overviews } from './overviews';
+import { COPIES_OF_SHARE, PARTNERS, type ServicesUnderTest } from './services-under-test';
+import { visible } from './visible';
 import { writes } from './writes';
 
-/** What the figures of this stage are measured on. */
-export interface ServicesStage {
-  url: string;
-  meetingsUrl: string;
-  baselineUrl: string;
-  kafkaBrokers: string;
-  token: string;
-  settle: () => Promise<void>;
-}
+const CALENDAR_ENTRIES = 200;
 
 /** The whole platform beside the bare parts, on the same engines. */
 export const servicesStage: Stage = {
-  names: ['write', 'gateway-write', 'end-to-end'],
+  names: ['write', 'gateway-write', 'overview', 'end-to-end', 'feed'],
   async *measure(bench: Bench): AsyncIterable<Measured> {
-    const ground = await bench.ground();
-    bench.progress('Starting the services and the baseline.');
-    const { url, meetingsUrl } = await startServices(ground, bench.cleanup);
-    const baselineUrl = await startBaseline(ground, bench.cleanup);
-    const { kafkaBrokers } = ground;
-    const { token } = ground.signIn;
-    const settle = () => untilSettled({ kafkaBrokers, gatewayUrl: url, token });
-    await settle();
-    const stage: ServicesStage = { url, meetingsUrl, baselineUrl, kafkaBrokers, token, settle };
+    const stage = await begin(bench);
+    if (bench.wants('overview')) yield* await overviews(bench, stage);
+    if (bench.wants('overview')) yield* await visible(bench, stage);
+    if (bench.wants('feed')) yield* await feed(bench, stage);
     if (bench.wants('write') || bench.wants('gateway-write')) yield* await writes(bench, stage);
     if (bench.wants('end-to-end')) yield* await endToEnd(bench, stage);
   },
 };
+
+async function begin(bench: Bench): Promise<ServicesUnderTest> {
+  const { signIn, kafkaBrokers, mongodbUri, ...ground } = await bench.ground();
+  bench.progress('Starting the services and the baseline.');
+  const services = await startServices({ ...ground, signIn, kafkaBrokers, mongodbUri }, bench.cleanup);
+  const baselineUrl = await startBaseline({ ...ground, signIn, kafkaBrokers, mongodbUri }, bench.cleanup);
+  const { token } = signIn;
+  const { gateway, ...addresses } = services;
+  const settle = () => untilSettled({ kafkaBrokers, gatewayUrl: services.url, token });
+  // A warm-up share, and one for each round.
+  const copies = (bench.rounds + 1) * COPIES_OF_SHARE;
+  if (bench.wants('overview') || bench.wants('feed')) {
+    bench.progress('Filling the projections.');
+    await publish(kafkaBrokers, 'liaison', registerEvents(PARTNERS));
+    await publish(kafkaBrokers, 'liaison', calendarEvents(CALENDAR_ENTRIES));
+    await settle();
+  }
+  if (bench.wants('overview')) {
+    await gateway.stop();
+    await multiply(mongodbUri, 'liaison_gateway', copies);
+    await gateway.start();
+  }
+  await settle();
+  return { ...addresses, baselineUrl, kafkaBrokers, mongodbUri, token, copies, settle };
+}

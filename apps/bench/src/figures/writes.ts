@@ -3,7 +3,7 @@ import type { Measured } from '../figure';
 import { load } from '../load';
 import { MEETING } from '../meeting';
 import { interleaved } from '../rounds';
-import type { ServicesStage } from './services';
+import type { ServicesUnderTest } from './services-under-test';
 
 /** Clients that write at once. */
 const CONNECTIONS = 32;
@@ -11,7 +11,10 @@ const WARM_UP_SECONDS = 3;
 const AGAINST = 'bare Nest on Fastify + mongoose insert of the same body';
 
 /** Writes accepted in a second, at the service itself and through the gateway. */
-export async function writes(bench: Bench, { url, meetingsUrl, baselineUrl, token, settle }: ServicesStage): Promise<Measured[]> {
+export async function writes(
+  bench: Bench,
+  { url, meetingsUrl, baselineUrl, token, settle }: ServicesUnderTest,
+): Promise<Measured[]> {
   const write = async (address: string, seconds: number) => {
     const { perSecond } = await load({
       url: address,

@@ -1,6 +1,5 @@
 import autocannon from 'autocannon';
 import { answerJob } from '../run-script';
-import { percentile } from '../statistics';
 
 /** So many clients, each sending its next request when the last one is answered. */
 export interface HttpLoad {
@@ -16,18 +15,21 @@ export interface HttpLoad {
   rate?: number;
   /** Any other status fails the run. */
   expect: number;
+  keepTimes?: boolean;
 }
 
 export interface HttpFigures {
   answers: number;
   perSecond: number;
-  /** Milliseconds. */
-  p50: number;
-  p99: number;
+  /** Of each answer, in milliseconds; where they were asked for. */
+  times?: number[];
 }
 
+/** A run that has no answer for each client by then goes on until it has, but not longer than this. Seconds. */
+const MOST_SECONDS = 60;
+
 answerJob<HttpLoad, HttpFigures>(async (load) => {
-  const { paths, rate, seconds, expect: _, ...options } = load;
+  const { paths, rate, seconds, expect: expected, ...options } = load;
   const times: number[] = [];
   let wrong: number | undefined;
   let next = 0;
@@ -36,27 +38,29 @@ answerJob<HttpLoad, HttpFigures>(async (load) => {
     {
       ...options,
       sampleInt: 100,
-      ...(paths ? { amount: paths.length } : { duration: seconds }),
+      timeout: MOST_SECONDS,
+      ...(paths ? { amount: paths.length } : { duration: MOST_SECONDS }),
       ...(rate && { overallRate: rate, ignoreCoordinatedOmission: true }),
       ...(paths && { requests: [{ setupRequest: (request) => ({ ...request, path: paths[next++ % paths.length] }) }] }),
     },
     () => undefined,
   );
   const started = performance.now();
-  const limit = paths && setTimeout(() => run.stop(), seconds * 1000);
+  const limit = setInterval(() => {
+    if (performance.now() - started > seconds * 1000 && times.length >= load.connections) run.stop();
+  }, 50);
   run.on('response', (_client, status, _bytes, milliseconds) => {
-    if (status !== load.expect) wrong = status;
+    if (status !== expected) wrong = status;
     times.push(milliseconds);
     lastAnswer = performance.now();
   });
   const { errors } = await new Promise<autocannon.Result>((resolve) => run.on('done', resolve));
-  clearTimeout(limit);
-  if (wrong !== undefined) throw new Error(`${load.url} answered ${wrong} instead of ${load.expect}.`);
+  clearInterval(limit);
+  if (wrong !== undefined) throw new Error(`${load.url} answered ${wrong} instead of ${expected}.`);
   if (times.length === 0 || errors > 0) throw new Error(`${load.url}: ${times.length} answers and ${errors} errors.`);
   return {
     answers: times.length,
     perSecond: (times.length / (lastAnswer - started)) * 1000,
-    p50: percentile(times, 50),
-    p99: percentile(times, 99),
+    ...(load.keepTimes && { times }),
   };
 });

@@ -1,0 +1,47 @@
+import { MeetingScheduled } from '@liaison/contracts';
+import mongoose, { type mongo } from 'mongoose';
+
+const AT_ONCE = 5_000;
+const STATUSES = ['draft', 'scheduled', 'held', 'closed'];
+const FIRST = Date.UTC(2000, 0, 1);
+/** From the first to the last meeting. */
+const SPREAD_MS = 30 * 365 * 24 * 60 * 60 * 1000;
+/** Of one partner, however many there are. */
+const OF_ONE_PARTNER = 25;
+
+export const partnerOf = (number: number, count: number) => idOf(1, number % (count / OF_ONE_PARTNER));
+
+/** Puts so many meetings into the database of the meetings service, as it keeps them. It must not be running. */
+export async function keepMeetings(mongodbUri: string, database: string, count: number): Promise<void> {
+  const connection = await mongoose.createConnection(mongodbUri, { dbName: database }).asPromise();
+  try {
+    const meetings = connection.collection('meetings');
+    for (let first = 0; first < count; first += AT_ONCE) {
+      const length = Math.min(AT_ONCE, count - first);
+      const batch = Array.from({ length }, (_, index) => kept(first + index, count));
+      await meetings.insertMany(batch as never, { ordered: false, writeConcern: { w: 1 } });
+    }
+  } finally {
+    await connection.close();
+  }
+}
+
+function kept(number: number, count: number): mongo.Document {
+  const { meeting } = MeetingScheduled.example as { meeting: { invitations: object[] } };
+  const start = FIRST + (number * SPREAD_MS) / count;
+  const at = new Date(start).toISOString();
+  const state = {
+    ...meeting,
+    id: idOf(2, number),
+    title: `Meeting ${number}`,
+    start: at,
+    end: new Date(start + 7_200_000).toISOString(),
+    status: STATUSES[number % STATUSES.length],
+    invitations: meeting.invitations.map((invitation) => ({ ...invitation, partnerId: partnerOf(number, count) })),
+  };
+  return { _id: state.id, version: 2, state, outbox: [], handled: [], createdAt: at, updatedAt: at };
+}
+
+function idOf(kind: number, number: number): string {
+  return `beadbead-${String(kind).padStart(4, '0')}-7000-8000-${number.toString(16).padStart(12, '0')}`;
+}

@@ -1,0 +1,46 @@
+import mongoose, { type Connection, type mongo } from 'mongoose';
+import { MARK } from './events';
+
+/** What the gateway projects of records and events; where it stands on the log is no copy's business. */
+const PROJECTED = /^projected_(?!heads)/;
+const AT_ONCE = 5_000;
+
+/**
+ * Copies what the gateway has projected of the register, whatever that is: each copy has ids and words of its own, by the mark that
+ * they begin with. The gateway must be down, for it holds things in memory.
+ */
+export async function multiply(mongodbUri: string, database: string, copies: number, collections = PROJECTED): Promise<void> {
+  const connection = await mongoose.createConnection(mongodbUri, { dbName: database }).asPromise();
+  try {
+    const names = (await connection.db?.listCollections({}, { nameOnly: true }).toArray()) ?? [];
+    for (const { name } of names.filter((collection) => collections.test(collection.name))) {
+      await multiplyCollection(connection, name, copies);
+    }
+  } finally {
+    await connection.close();
+  }
+}
+
+/** The mark of a copy; 0 is the original. */
+export function markOf(copy: number): string {
+  return copy === 0 ? MARK : copy.toString(16).padStart(MARK.length, '0');
+}
+
+async function multiplyCollection(connection: Connection, name: string, copies: number): Promise<void> {
+  const collection = connection.collection(name);
+  let batch: mongo.Document[] = [];
+  const insert = async () => {
+    const documents = batch;
+    batch = [];
+    if (documents.length > 0) await collection.insertMany(documents, { ordered: false, writeConcern: { w: 1 } });
+  };
+  // One after the other in the order of insertion: what is inserted meanwhile has another mark.
+  for await (const document of collection.find({ _id: { $gt: MARK, $lt: `${MARK}~` } as never })) {
+    const text = JSON.stringify(document);
+    for (let copy = 1; copy <= copies; copy += 1) {
+      batch.push(JSON.parse(text.replaceAll(MARK, markOf(copy))) as mongo.Document);
+      if (batch.length === AT_ONCE) await insert();
+    }
+  }
+  await insert();
+}

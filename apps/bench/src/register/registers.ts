@@ -1,0 +1,75 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import mongoose from 'mongoose';
+import type { Bench } from '../bench';
+import { type Ground, startAlone } from '../processes';
+import { untilSettled } from '../settle';
+import { calendarEvents, RECORDS_OF_PARTNER, registerEvents } from './events';
+import { multiply } from './multiply';
+import { publish } from './publish';
+
+/** A gateway alone, which has taken in a register. */
+export interface Register {
+  url: string;
+  token: string;
+  topicPrefix: string;
+  /** On its topics. */
+  events: number;
+  /** Waits until it has taken in everything. */
+  settle(): Promise<void>;
+  /** Waits until what it no longer serves is dropped, some seconds after a rebuild. */
+  untilDropped(): Promise<void>;
+  /** Makes ten records of each in its projections, by copies. */
+  multiply(): Promise<void>;
+}
+
+/** Copies of what came through Kafka, beside the original. */
+export const COPIES = 9;
+/** Today and in the next two months; of them no copies are made. */
+const CALENDAR_ENTRIES = 200;
+
+/** A register of so many records once it is multiplied. */
+export async function startRegister(
+  bench: Bench,
+  ground: Ground,
+  { name, records, eventsOfEach }: { name: string; records: number; eventsOfEach: number },
+): Promise<Register> {
+  const { kafkaBrokers, mongodbUri } = ground;
+  const { token } = ground.signIn;
+  const { url, database, topicPrefix, handle } = await startAlone(ground, { service: 'gateway', name, cleanup: bench.cleanup });
+  const partners = records / RECORDS_OF_PARTNER / (COPIES + 1);
+  bench.progress(`Publishing the events of the ${name} register.`);
+  const events =
+    (await publish(kafkaBrokers, topicPrefix, registerEvents(partners, eventsOfEach))) +
+    (await publish(kafkaBrokers, topicPrefix, calendarEvents(CALENDAR_ENTRIES)));
+  bench.progress(`Projecting the ${events.toLocaleString('en')} events of the ${name} register.`);
+  await handle.start();
+  const settle = () => untilSettled({ kafkaBrokers, gatewayUrl: url, token, topicPrefix });
+  await settle();
+  return {
+    url,
+    token,
+    topicPrefix,
+    events,
+    settle,
+    untilDropped: () => untilOneGeneration(mongodbUri, database),
+    multiply: async () => {
+      await handle.stop();
+      await multiply(mongodbUri, database, COPIES, /^projected_(?!heads|timeline)/);
+      await handle.start();
+      await settle();
+    },
+  };
+}
+
+async function untilOneGeneration(mongodbUri: string, database: string): Promise<void> {
+  const connection = await mongoose.createConnection(mongodbUri, { dbName: database }).asPromise();
+  try {
+    for (;;) {
+      const names = (await connection.db?.listCollections({}, { nameOnly: true }).toArray()) ?? [];
+      if (names.filter(({ name }) => name.startsWith('projected_heads')).length <= 1) return;
+      await sleep(200);
+    }
+  } finally {
+    await connection.close();
+  }
+}
