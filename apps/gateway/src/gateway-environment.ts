@@ -21,6 +21,12 @@ const GatewayEnvironment = ServiceEnvironment.extend({
     .refine((list) => networksOf(list) !== undefined, 'it must be networks such as 10.1.0.0/16, with commas between'),
   /** Whether webhooks may be sent over http, where anyone on the way can read them. */
   WEBHOOKS_ALLOW_HTTP: z.enum(['true', 'false']).default('false'),
+  /** Kafka's external listener as subscribers reach it, `host:port` with commas between: shown in the catalogue. */
+  KAFKA_EXTERNAL_BROKERS: z
+    .string()
+    .regex(/^[^\s,:]+:\d+(?:,[^\s,:]+:\d+)*$/, 'it must be host:port, with commas between')
+    .default('127.0.0.1:9094'),
+  KAFKA_EXTERNAL_SECURITY: z.enum(['SASL_SSL', 'SASL_PLAINTEXT']).default('SASL_PLAINTEXT'),
   /** The first administrator, made where there are no users yet. */
   ADMIN_EMAIL: z.email().optional(),
   ADMIN_PASSWORD: z.string().min(12, 'it must have at least 12 characters').max(200).optional(),

@@ -38,6 +38,7 @@ export async function startEmbedded(
 
   const platform = await startPlatform({
     kafkaBrokers: engines.kafkaBrokers,
+    kafkaExternalBrokers: engines.kafkaExternalBrokers,
     mongodbUri: engines.mongodbUri,
     ports,
     jwtPrivateKeyFile: secrets.jwtPrivateKeyFile,

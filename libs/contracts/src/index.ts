@@ -1,6 +1,7 @@
 export * from './kernel/decision';
 export * from './kernel/event';
 export { asNewest, type EventVersion, tellings } from './kernel/event-versions';
+export { type JsonSchema, publishedSchema } from './kernel/published-schema';
 export * from './kernel/local-time';
 export * from './kernel/page';
 export * from './kernel/problem';
@@ -9,3 +10,4 @@ export * from './kernel/values';
 export * from './aggregates';
 export * from './gateway';
 export { EVENTS, eventOfType } from './catalogue';
+export { HISTORY } from './history';

@@ -15,6 +15,8 @@ export interface PlatformSettings {
   /** The first administrator, whom the gateway makes if there is none. */
   adminEmail: string;
   adminPassword: string;
+  /** Where subscribers reach Kafka, `host:port,host:port`; the gateway shows it. */
+  kafkaExternalBrokers?: string;
   /** The gateway's address for the world, and the issuer of its tokens. Its loopback address, unless given. */
   publicUrl?: string;
   /** The interface on which the gateway listens. Loopback, unless given; the services are on loopback always. */
@@ -81,5 +83,6 @@ function gatewayOnly({ ports, host = LOOPBACK, ...settings }: PlatformSettings):
     WEBHOOK_SECRETS_KEY: settings.webhookSecretsKey,
     ADMIN_EMAIL: settings.adminEmail,
     ADMIN_PASSWORD: settings.adminPassword,
+    ...(settings.kafkaExternalBrokers && { KAFKA_EXTERNAL_BROKERS: settings.kafkaExternalBrokers }),
   };
 }
