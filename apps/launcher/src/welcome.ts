@@ -19,7 +19,7 @@ export function welcome(facts: WelcomeFacts): string {
   const rows = [
     ['REST API', `${facts.url}/api/v1`],
     ['Its documentation', `${facts.url}/docs`],
-    ['Events', `${facts.url}/api/v1/events`],
+    ['Events', `${facts.url}/events`],
     ['Kafka, internal', facts.kafkaBrokers],
     ['Kafka, for subscribers', facts.kafkaExternalBrokers ?? 'none'],
     ['MongoDB', facts.mongodbUri],

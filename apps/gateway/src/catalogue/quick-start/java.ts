@@ -21,7 +21,7 @@ sasl.jaas.config=${SECURITY}.OAuthBearerLoginModule required clientId="$CLIENT_I
     ],
     run: `envsubst < client.properties.in > client.properties
 KAFKA_OPTS="-Dorg.apache.kafka.sasl.oauthbearer.allowed.urls=${url}/oauth/token" \\
-  bin/kafka-console-consumer.sh --bootstrap-server ${brokers} --topic ${topic} --group "$CLIENT_ID.mine" --from-beginning \\
+  bin/kafka-console-consumer.sh --bootstrap-server ${brokers} --topic ${topic} --group "$CLIENT_ID.java" --from-beginning \\
   --command-config client.properties --formatter-property print.key=true --formatter-property print.headers=true`,
   };
 }

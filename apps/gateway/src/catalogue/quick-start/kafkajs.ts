@@ -27,7 +27,7 @@ const kafka = new kafkajs.Kafka({
   ssl: ${security === 'SASL_SSL'},
   sasl: { mechanism: 'oauthbearer', oauthBearerProvider },
 });
-const consumer = kafka.consumer({ groupId: CLIENT_ID + '.mine' });
+const consumer = kafka.consumer({ groupId: CLIENT_ID + '.node' });
 await consumer.connect();
 await consumer.subscribe({ topic: '${topic}', fromBeginning: true });
 await consumer.run({

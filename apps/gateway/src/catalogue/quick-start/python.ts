@@ -15,7 +15,7 @@ from confluent_kafka import Consumer
 
 consumer = Consumer({
     "bootstrap.servers": "${brokers}",
-    "group.id": os.environ["CLIENT_ID"] + ".mine",
+    "group.id": os.environ["CLIENT_ID"] + ".python",
     "auto.offset.reset": "earliest",
     "security.protocol": "${security}",
     "sasl.mechanisms": "OAUTHBEARER",
