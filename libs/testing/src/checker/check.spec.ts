@@ -19,6 +19,7 @@ function sound(): Evidence {
     ],
     views: [{ id: 'c1', sequences: [3, 1, 2] }],
     subscribers: [],
+    schemas: { pledged: {}, reported: {} },
   };
 }
 
@@ -87,5 +88,22 @@ describe('the checker', () => {
 
   it.each([[[1, 2]], [[1, 2, 3, 3]], [[]]])('catches a timeline that tells %j of three events', (sequences) => {
     expect(kinds({ ...sound(), views: [{ id: 'c1', sequences }] })).toEqual(['view-disagrees']);
+  });
+
+  it('lets an event be told in an earlier version too', () => {
+    const evidence = sound();
+    evidence.events.push({ id: 'e2.v1', type: 'reported', subject: 'c1', sequence: 2, renditionof: 'e2' });
+    expect(check(evidence)).toEqual([]);
+  });
+
+  it('catches an event that is not what its schema says, and one that has no schema', () => {
+    const told = { type: 'object', properties: { report: { type: 'string' } }, required: ['report'] };
+    const evidence = { ...sound(), schemas: { reported: told } };
+    evidence.events[1] = { ...evidence.events[1]!, data: { report: 'first report', more: 'passed by' } };
+    evidence.events[2] = { ...evidence.events[2]!, data: { report: 3 } };
+    expect(check(evidence).map(({ kind, id }) => [kind, id])).toEqual([
+      ['breaks-schema', 'e1'],
+      ['breaks-schema', 'e3'],
+    ]);
   });
 });

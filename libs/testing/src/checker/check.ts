@@ -1,21 +1,24 @@
+import { checkSchemas } from './check-schemas';
 import { checkSubscriber } from './check-subscriber';
 import type { AcknowledgedWrite, Evidence, Fault, FoundEvent, FoundInViews, FoundResource } from './evidence';
 
 /**
  * Compares what the platform acknowledged with what is there at the end. No fault means: every acknowledged write is there, its event
- * is on Kafka, each effect happened once, order within an aggregate is kept, the composed views agree with the
- * services, and every subscriber was told what it was granted.
+ * is on Kafka, as its published schema says, each effect happened once, order within an aggregate is kept, the composed views agree with
+ * the services, and every subscriber was told what it was granted.
  */
-export function check({ acknowledged, resources, events, views, subscribers }: Evidence): Fault[] {
+export function check({ acknowledged, resources, events, views, subscribers, schemas }: Evidence): Fault[] {
   const placesOf = indexTexts(resources);
   const resourceOf = new Map(resources.map((resource) => [resource.id, resource]));
-  const eventsOf = groupBySubject(events);
+  // An event that is told in an earlier version too has happened once.
+  const eventsOf = groupBySubject(events.filter(({ renditionof }) => renditionof === undefined));
   const viewOf = new Map(views.map((view) => [view.id, view]));
   return [
     ...acknowledged.flatMap((write) => checkWrite(write, resourceOf.get(write.id), placesOf)),
     ...resources.flatMap((resource) => checkEvents(resource, eventsOf.get(resource.id) ?? [])),
     ...resources.flatMap((resource) => checkView(resource, viewOf.get(resource.id))),
     ...subscribers.flatMap((subscriber) => checkSubscriber(subscriber, events)),
+    ...checkSchemas(events, schemas),
   ];
 }
 

@@ -26,6 +26,9 @@ export interface FoundEvent {
   type: string;
   subject: string;
   sequence: number;
+  data?: unknown;
+  /** On an earlier version that is published beside the newest: the id of that one. */
+  renditionof?: string;
 }
 
 /** What the gateway's composed views tell of an aggregate: the events on its timeline, in no order. */
@@ -51,11 +54,21 @@ export interface Evidence {
   events: FoundEvent[];
   views: FoundInViews[];
   subscribers: SeenBySubscriber[];
+  /** The JSON Schemas of the events' data, by type, as the gateway publishes them. */
+  schemas: Record<string, object>;
 }
 
 /** Something that must not be. */
 export interface Fault {
-  kind: 'lost-write' | 'lost-event' | 'duplicate-effect' | 'swapped-order' | 'view-disagrees' | 'told-twice' | 'not-granted';
+  kind:
+    | 'lost-write'
+    | 'lost-event'
+    | 'duplicate-effect'
+    | 'swapped-order'
+    | 'view-disagrees'
+    | 'told-twice'
+    | 'not-granted'
+    | 'breaks-schema';
   id: string;
   told: string;
 }

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { checkSchemas } from '../../src/checker/check-schemas';
 import { eventually } from '../../src/eventually';
+import { readEverything, schemasOf } from '../../src/platform/gather-evidence';
 import { PlatformClient } from '../../src/platform/platform-client';
 import { startWholePlatform, type WholePlatform } from '../../src/platform/whole-platform';
 
@@ -228,6 +230,12 @@ describe('one thread through every service, at the gateway', () => {
     },
     120_000,
   );
+
+  it('was told in events that are what their published schemas say', async () => {
+    const events = await readEverything(platform.engines.kafkaBrokers);
+    expect(new Set(events.map(({ type }) => type)).size).toBeGreaterThan(20);
+    expect(checkSchemas(events, await schemasOf(events, platform.url))).toEqual([]);
+  }, 60_000);
 
   it('comes back with the same data after a stop and a start', async () => {
     const before = await admin.get(`/partners/${ids['immap']}`);
