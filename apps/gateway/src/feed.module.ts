@@ -4,6 +4,8 @@ import { EventFeed } from './feed/event-feed.service';
 import { EventStreamController } from './feed/event-stream.controller';
 import { EventStream } from './feed/event-stream.service';
 import { FeedLog } from './feed/feed-log';
+import { FeedReaders } from './feed/feed-readers';
+import { ReaderWatch } from './feed/reader-watch';
 import { Starts } from './feed/starts';
 import { Tail } from './feed/tail';
 import { ProjectionsModule } from './projections.module';
@@ -13,7 +15,7 @@ import { SubscribersModule } from './subscribers.module';
 @Module({
   imports: [ProjectionsModule, SubscribersModule],
   controllers: [EventFeedController, EventStreamController],
-  providers: [EventFeed, EventStream, FeedLog, Starts, Tail],
+  providers: [EventFeed, EventStream, FeedLog, FeedReaders, ReaderWatch, Starts, Tail],
   exports: [FeedLog, Starts, Tail],
 })
 export class FeedModule {}

@@ -39,6 +39,6 @@ const kafkaAccessProvider = {
     SubscribersService,
     SubscriberWatch,
   ],
-  exports: [SubscriberGrants, subscribersProvider],
+  exports: [SubscriberActivity, SubscriberGrants, subscribersProvider, SubscriberWatch],
 })
 export class SubscribersModule {}

@@ -232,6 +232,11 @@ describe('the event feed', () => {
     await told(after, 3);
     expect(new Set(ids((await readOn({ after }, granted)).events))).toEqual(new Set(ids([suspended, meeting])));
     expect(ids((await readOn({ after, types: 'liaison.partners.*' }, granted)).events)).toEqual([suspended.id]);
+    const watched = await (await gateway.as({ role: 'admin' })).get(`/api/v1/subscribers/${sub}`).expect(200);
+    expect(watched.body.health).toMatchObject({
+      lastSeenAt: expect.any(String),
+      feed: { lastReadAt: expect.any(String), lag: 0 },
+    });
     const refused = await granted
       .get('/api/v1/events')
       .query({ types: `${PartnerRegistered.type},${PartnerSuspended.type},liaison.access.*` })

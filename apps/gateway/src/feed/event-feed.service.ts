@@ -1,11 +1,10 @@
 import type { Actor } from '@liaison/contracts';
 import { Injectable } from '@nestjs/common';
-import { SubscriberGrants } from '../subscribers/subscriber-grants';
 import type { EventFeedQuery } from './event-feed.query';
 import type { FeedCursor } from './feed-cursor';
 import { FeedLog, StaleMoment } from './feed-log';
+import { type FeedReader, FeedReaders } from './feed-readers';
 import type { Passage } from './passage';
-import { ReaderRights } from './reader-rights';
 import { Starts } from './starts';
 import { Tail } from './tail';
 import type { TypesFilter } from './types-filter';
@@ -23,16 +22,18 @@ export class EventFeed {
     private readonly log: FeedLog,
     private readonly starts: Starts,
     private readonly tail: Tail,
-    private readonly grants: SubscriberGrants,
+    private readonly readers: FeedReaders,
   ) {}
 
   /** At most `limit` events, and the cursor for what comes next; an empty page means that nothing was new until the wait was over. */
-  async page({ types, limit, wait, ...start }: EventFeedQuery, reader: Actor, signal: AbortSignal): Promise<FeedPage> {
-    const rights = new ReaderRights(this.grants, reader, types);
-    const { grants, filter } = await rights.now();
+  async page({ types, limit, wait, ...start }: EventFeedQuery, actor: Actor, signal: AbortSignal): Promise<FeedPage> {
+    const reader = this.readers.of(actor, types);
+    const { grants, filter } = await reader.rights();
     const passage = await this.read(await this.starts.of(start, grants), filter, limit);
-    const page = { events: passage.of(filter), next: passage.to };
-    return page.events.length > 0 || wait === 0 ? page : this.wait(page.next, rights, { limit, wait, signal });
+    let page: FeedPage = { events: passage.of(filter), next: passage.to };
+    if (page.events.length === 0 && wait > 0) page = await this.wait(page.next, reader, { limit, wait, signal });
+    reader.hasRead(page.next);
+    return page;
   }
 
   private async read(from: FeedCursor, filter: TypesFilter, limit: number): Promise<Passage> {
@@ -46,14 +47,14 @@ export class EventFeed {
 
   private async wait(
     from: FeedCursor,
-    rights: ReaderRights,
+    reader: FeedReader,
     { limit, wait, signal }: { limit: number; wait: number; signal: AbortSignal },
   ): Promise<FeedPage> {
     const until = performance.now() + wait * 1_000;
     const leave = this.tail.join();
     try {
       for (let next = from; ;) {
-        const { filter } = await rights.now();
+        const { filter } = await reader.rights();
         const { turn } = this.tail;
         const passage = await this.tail.after(next, filter, limit);
         const events = passage?.of(filter) ?? [];

@@ -3,10 +3,9 @@ import { isOutage } from '@liaison/messaging';
 import { LOGGER, Metrics } from '@liaison/service';
 import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { SubscriberGrants } from '../subscribers/subscriber-grants';
 import type { EventStreamQuery } from './event-feed.query';
 import { FeedCursor } from './feed-cursor';
-import { ReaderRights } from './reader-rights';
+import { type FeedReader, FeedReaders } from './feed-readers';
 import { Starts } from './starts';
 import { AT_ONCE, Tail } from './tail';
 
@@ -29,7 +28,7 @@ export class EventStream implements BeforeApplicationShutdown {
   constructor(
     private readonly starts: Starts,
     private readonly tail: Tail,
-    private readonly grants: SubscriberGrants,
+    private readonly readers: FeedReaders,
     metrics: Metrics,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {
@@ -53,23 +52,23 @@ export class EventStream implements BeforeApplicationShutdown {
   async begin(
     { types, ...start }: EventStreamQuery,
     lastEventId: string | undefined,
-    reader: Actor,
+    actor: Actor,
     signal: AbortSignal,
   ): Promise<AsyncGenerator<Buffer>> {
     if (this.open >= MOST)
       throw new Refusal('unavailable', 'streams.full', 'There are too many streams. Try again shortly.', [], 5);
-    const rights = new ReaderRights(this.grants, reader, types);
-    const { grants } = await rights.now();
+    const reader = this.readers.of(actor, types);
+    const { grants } = await reader.rights();
     const place = lastEventId ? FeedCursor.parse(lastEventId, 'Last-Event-ID') : await this.starts.of(start, grants);
-    return this.frames(place, rights, signal);
+    return this.frames(place, reader, signal);
   }
 
-  private async *frames(from: FeedCursor, rights: ReaderRights, signal: AbortSignal): AsyncGenerator<Buffer> {
+  private async *frames(from: FeedCursor, reader: FeedReader, signal: AbortSignal): AsyncGenerator<Buffer> {
     const leave = this.tail.join();
     this.open += 1;
     try {
       yield Buffer.from(`retry: ${comesBackAfterMs()}\n\n`);
-      yield* this.follow(from, rights, signal);
+      yield* this.follow(from, reader, signal);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       yield Buffer.from(`: ${error.code}\n\n`);
@@ -80,12 +79,12 @@ export class EventStream implements BeforeApplicationShutdown {
   }
 
   /** Throws the refusal that ends it. */
-  private async *follow(from: FeedCursor, rights: ReaderRights, signal: AbortSignal): AsyncGenerator<Buffer> {
+  private async *follow(from: FeedCursor, reader: FeedReader, signal: AbortSignal): AsyncGenerator<Buffer> {
     let place = from;
     let told = '';
     for (let quietSince = performance.now(); !signal.aborted;) {
       const { turn } = this.tail;
-      const read = await this.readOn(place, rights, signal);
+      const read = await this.readOn(place, reader, signal);
       if (read) {
         place = read.to;
         if (read.frames.length > 0) {
@@ -95,6 +94,7 @@ export class EventStream implements BeforeApplicationShutdown {
       } else {
         await this.tail.moved(turn, LOOK_AT_RIGHTS_MS, signal);
       }
+      reader.hasRead(place);
       if (performance.now() - quietSince < HEARTBEAT_MS) continue;
       // What was passed over for this reader need not be looked at again when it comes back.
       const id = String(place);
@@ -105,9 +105,9 @@ export class EventStream implements BeforeApplicationShutdown {
   }
 
   /** Undefined where nothing is new, or cannot be read just now: then it has waited a little, and the reader waits on. */
-  private async readOn(place: FeedCursor, rights: ReaderRights, signal: AbortSignal) {
+  private async readOn(place: FeedCursor, reader: FeedReader, signal: AbortSignal) {
     try {
-      const { filter } = await rights.now();
+      const { filter } = await reader.rights();
       const passage = await this.tail.after(place, filter, AT_ONCE);
       return passage && { to: passage.to, frames: passage.framesFor(filter) };
     } catch (err) {

@@ -10,10 +10,21 @@ export interface StoredActivity {
   tokensRefused: number;
   lastTokenAt?: string;
   lastSeenAt?: string;
+  lastReadAt?: string;
+  /** The feed's cursor where it last read over HTTP. */
+  readTo?: string;
 }
 
 const schema = new Schema<StoredActivity>(
-  { _id: String, tokensIssued: Number, tokensRefused: Number, lastTokenAt: String, lastSeenAt: String },
+  {
+    _id: String,
+    tokensIssued: Number,
+    tokensRefused: Number,
+    lastTokenAt: String,
+    lastSeenAt: String,
+    lastReadAt: String,
+    readTo: String,
+  },
   { collection: 'subscriber_activity', strict: 'throw', versionKey: false },
 );
 
@@ -54,6 +65,13 @@ export class SubscriberActivity implements OnModuleInit, BeforeApplicationShutdo
 
   refused(id: string): void {
     this.of(id).tokensRefused += 1;
+  }
+
+  /** It has read over HTTP, to this cursor of the feed. */
+  hasRead(id: string, readTo: string): void {
+    const news = this.seen(id);
+    news.lastReadAt = this.now();
+    news.readTo = readTo;
   }
 
   seen(id: string): News {
@@ -105,6 +123,10 @@ export class SubscriberActivity implements OnModuleInit, BeforeApplicationShutdo
   }
 }
 
-function updateOf({ tokensIssued, tokensRefused, ...latest }: News): object {
-  return { $inc: { tokensIssued, tokensRefused }, ...(Object.keys(latest).length > 0 && { $max: latest }) };
+function updateOf({ tokensIssued, tokensRefused, readTo, ...latest }: News): object {
+  return {
+    $inc: { tokensIssued, tokensRefused },
+    ...(Object.keys(latest).length > 0 && { $max: latest }),
+    ...(readTo !== undefined && { $set: { readTo } }),
+  };
 }

@@ -7,6 +7,8 @@ import { readingOf } from './kafka-reading';
 import { SubscriberActivity } from './subscriber-activity';
 import { SUBSCRIBERS, type Subscribers } from './subscriber.model';
 
+type Teller = (subscriberId: string) => Promise<Partial<SubscriberHealth>>;
+
 /** A broker that is away is not asked about each subscriber in turn. */
 const AWAY_MS = 10_000;
 
@@ -16,6 +18,7 @@ export class SubscriberWatch implements OnModuleInit {
   /** What the metrics show: as it was found in the timekeeper's last round, for a scrape must not wait for a broker that is away. */
   private found = new Map<string, SubscriberHealth>();
   private askAgainAt = -Infinity;
+  private readonly tellers: Teller[] = [];
 
   constructor(
     @Inject(SUBSCRIBERS) private readonly subscribers: Subscribers,
@@ -45,6 +48,12 @@ export class SubscriberWatch implements OnModuleInit {
       each(({ kafkaGroups }) => kafkaGroups?.reduce((sum, { lag }) => sum + lag, 0)),
     );
     this.metrics.gauges(
+      'liaison_subscriber_feed_lag',
+      'Events after the place to which a subscriber has read over HTTP',
+      'subscriber',
+      each(({ feed }) => feed?.lag),
+    );
+    this.metrics.gauges(
       'liaison_subscriber_last_seen_seconds',
       'When a subscriber was last seen, in Unix time',
       'subscriber',
@@ -62,6 +71,17 @@ export class SubscriberWatch implements OnModuleInit {
       'subscriber',
       each(({ tokensRefused }) => tokensRefused),
     );
+    this.metrics.gauges(
+      'liaison_subscriber_failed_deliveries',
+      'Events that a subscriber’s webhooks did not take yet',
+      'subscriber',
+      each(({ failedDeliveries }) => failedDeliveries),
+    );
+  }
+
+  /** What others than this know of a subscriber, by its id. */
+  also(tell: Teller): void {
+    this.tellers.push(tell);
   }
 
   /** As it is now; without its groups while the broker is away. */
@@ -75,8 +95,14 @@ export class SubscriberWatch implements OnModuleInit {
   private async look(id: string, topics: string[]): Promise<SubscriberHealth> {
     const kafkaGroups = await this.groups({ topics, groupPrefix: id });
     if (kafkaGroups?.some(isThere)) this.activity.seen(id);
-    const { _id, ...known } = (await this.activity.read([id])).get(id) ?? { _id: id, tokensIssued: 0, tokensRefused: 0 };
-    return { ...known, ...(kafkaGroups && { kafkaGroups }) };
+    const {
+      _id,
+      lastReadAt: _at,
+      readTo: _to,
+      ...known
+    } = (await this.activity.read([id])).get(id) ?? { _id: id, tokensIssued: 0, tokensRefused: 0 };
+    const told = await Promise.all(this.tellers.map((tell) => tell(id)));
+    return Object.assign({ ...known, ...(kafkaGroups && { kafkaGroups }) }, ...told) as SubscriberHealth;
   }
 
   private async groups(reading: Reading): Promise<ConsumerGroup[] | undefined> {

@@ -24,7 +24,7 @@ const said = {
   }),
 };
 
-export const SUBSCRIBER_STATUSES = ['active', 'suspended', 'revoked'] as const;
+const SUBSCRIBER_STATUSES = ['active', 'suspended', 'revoked'] as const;
 export type SubscriberStatus = (typeof SUBSCRIBER_STATUSES)[number];
 
 const KafkaTopic = z.object({
@@ -72,6 +72,11 @@ const ConsumerGroup = z.object({
   lag: Count.meta({ description: 'Events that it has still to read, over all topics that it may read.' }),
 });
 
+const FeedReading = z.object({
+  lastReadAt: z.iso.datetime(),
+  lag: Count.meta({ description: 'Events of any type after the place to which it has read.' }),
+});
+
 /** How a subscriber fares, for the operator. */
 export const SubscriberHealth = z
   .object({
@@ -82,6 +87,11 @@ export const SubscriberHealth = z
     lastTokenAt: z.iso.datetime().optional(),
     tokensIssued: Count,
     tokensRefused: Count.meta({ description: 'A wrong secret, or not active.' }),
+    failedDeliveries: Count.optional().meta({
+      description: 'Events that its webhooks did not take yet, and that are tried again.',
+    }),
+    disabledWebhooks: Count.optional(),
+    feed: FeedReading.optional().meta({ description: 'How far it has read over HTTP: pages, or server-sent events.' }),
     kafkaGroups: z.array(ConsumerGroup).optional().meta({ description: 'Absent while the broker is away.' }),
   })
   .meta({ id: 'SubscriberHealth' });
@@ -111,7 +121,7 @@ export const SubscriberCredentials = Subscriber.extend({
 }).meta({ id: 'SubscriberCredentials' });
 export type SubscriberCredentials = z.output<typeof SubscriberCredentials>;
 
-export const SUBSCRIBER_CHANGES = ['registered', 'changed', 'secret-rotated', 'suspended', 'resumed', 'revoked'] as const;
+const SUBSCRIBER_CHANGES = ['registered', 'changed', 'secret-rotated', 'suspended', 'resumed', 'revoked'] as const;
 
 /** One line of a subscriber's audit. Of personal fields it tells that they changed, and not to what. */
 export const SubscriberAuditEntry = z
