@@ -28,6 +28,28 @@ describe('action points through REST', () => {
       status,
     );
 
+  it('is corrected and given to another partner while it is open', async () => {
+    const { id } = await assign();
+    const lmac = await service.partner('LMAC');
+    const path = `/api/v1/action-points/${id}`;
+    const patched = await service.staff.patch(path).set('If-Match', '*').send({ priority: 'high' }).expect(200);
+    expect(patched.body).toMatchObject({ priority: 'high', text: 'Send the list of teams.' });
+    await service.staff.patch(path).set('If-Match', '*').send({ dueOn: '2031-05-01' }).expect(422);
+    const reason = 'The teams changed hands.';
+    expect((await service.step(`/action-points/${id}/reassign`, { assigneePartnerId: lmac.id }, 422)).errors[0].field).toBe(
+      'reason',
+    );
+    const unknown = await service.step(`/action-points/${id}/reassign`, { assigneePartnerId: randomUUID(), reason }, 422);
+    expect(unknown).toMatchObject({ code: 'partner.unknown', errors: [{ field: 'assigneePartnerId' }] });
+    const reassigned = await service.step(`/action-points/${id}/reassign`, { assigneePartnerId: lmac.id, reason });
+    expect(reassigned.assigneePartnerId).toBe(lmac.id);
+    await service.get(`/action-points/${id}`, 404, await service.as({ role: 'partner', partnerId: mag.id }));
+    await eventually(() =>
+      expect(service.recorder.namesOf(id)).toEqual(['action-point-assigned', 'action-point-changed', 'action-point-reassigned']),
+    );
+    expect(service.recorder.of(id)[2]?.data).toMatchObject({ previousAssigneePartnerId: mag.id, reason });
+  });
+
   it('is completed with what was done, reopened, rescheduled and cancelled, told on Kafka in order', async () => {
     const { id, ...assigned } = await assign();
     expect(assigned).toMatchObject({ status: 'open', priority: 'normal', overdue: false, timeZone: 'UTC' });

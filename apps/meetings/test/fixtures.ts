@@ -12,9 +12,9 @@ const V1 = '/api/v1';
 
 export type MeetingsUnderTest = Awaited<ReturnType<typeof startMeetings>>;
 
-/** The meetings service, with a signed-in member of the cell's staff, who asks unless another agent is named. */
-export async function startMeetings() {
-  const service = await startService('meetings', MeetingsModule);
+/** The meetings service, with a signed-in member of the cell's staff, who asks unless another agent is named. `env` as of `startService`. */
+export async function startMeetings(env: Record<string, string> = {}) {
+  const service = await startService('meetings', MeetingsModule, env);
   const staff = await service.as({ role: 'coordinator' });
 
   /** Answers the body, of what must be this status. */

@@ -40,6 +40,14 @@ describe('invitations to hundreds', () => {
     expect(Math.min(...took[MANY]!) / Math.min(...took[5]!)).toBeLessThan(AT_MOST);
   }, 60_000);
 
+  it('are all made, each once, where the service ends in the middle and starts again', async () => {
+    const { id } = await scheduled(MANY);
+    const { MONGODB_DATABASE, TOPIC_PREFIX } = service.config as Record<string, unknown> as Record<string, string>;
+    await service.stop();
+    service = await startMeetings({ MONGODB_DATABASE: MONGODB_DATABASE!, TOPIC_PREFIX: TOPIC_PREFIX! });
+    expect((await service.invitationsTo(id)).counts).toMatchObject({ wanted: MANY, made: MANY, pending: MANY });
+  }, 60_000);
+
   it('are answered side by side', async () => {
     const { id } = await scheduled(MANY);
     const some = (await service.invitationsTo(id)).items.slice(0, 25);

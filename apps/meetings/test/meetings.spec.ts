@@ -83,13 +83,15 @@ describe('meetings through REST', () => {
         end: '2010-06-02T00:00:00Z',
         timeZone: 'Asia/Kabul',
         hostPartnerIds: [macca.id],
-        exchangeVisit: { visitorPartnerIds: [cmaa.id], topics: ['The management of demining projects'] },
+        dated: 'year',
+        exchangeVisit: { topics: ['The management of demining projects'] },
+        invitees: [{ partnerId: cmaa.id, role: 'visitor' }],
         source: { document: 'seed 002', invented: ['start', 'end'] },
       },
       'schedule',
       'hold',
     );
-    expect(visit).toMatchObject({ status: 'held', exchangeVisit: { visitorPartnerIds: [cmaa.id] } });
+    expect(visit).toMatchObject({ status: 'held', dated: 'year', invitees: [{ partnerId: cmaa.id, role: 'visitor' }] });
   });
 
   it('names the field that is wrong', async () => {

@@ -4,7 +4,7 @@ import type { IdOf, SampleRecord } from './sample-record';
 /** Told before each request: how many of how many are done, and what comes. */
 export type Progress = (done: number, of: number, what: string) => void;
 
-/** Makes every record and takes it through its steps, in the order in which they stand; answers where each is. Loading twice is once. */
+/** Makes or finds every record and takes it through its steps, in the order in which they stand; answers where each is. Loading twice is once. */
 export async function loadRegister(client: RestClient, records: SampleRecord[], progress: Progress): Promise<IdOf> {
   const ids = new Map<string, string>();
   const idOf: IdOf = (key) => {
@@ -14,10 +14,10 @@ export async function loadRegister(client: RestClient, records: SampleRecord[], 
   };
   const total = records.reduce((sum, { steps = [] }) => sum + 1 + steps.length, 0);
   let done = 0;
-  for (const { key, path, body, steps = [] } of records) {
+  for (const { key, path, body, foundIn, steps = [] } of records) {
     progress(done, total, key);
-    const made = await client.post(path, filled(body, idOf), `sample:${key}`);
-    ids.set(key, String(made['id']));
+    const there = foundIn ? await client.first(foundIn(idOf)) : await client.post(path, filled(body, idOf), `sample:${key}`);
+    ids.set(key, String(there['id']));
     done += 1;
     for (const step of steps) {
       progress(done, total, `${key}: ${step.name}`);

@@ -32,9 +32,30 @@ export class RestClient {
     return (await this.send(path, body, {}, [409])).status !== 409;
   }
 
-  private async send(path: string, body: object | undefined, headers: Record<string, string> = {}, alsoFine: number[] = []) {
+  /**
+   * The first item of a list; waits for what follows in the background.
+   *
+   * @throws LoadProblem if there is none after half a minute, or with what the deployment said.
+   */
+  async first(path: string): Promise<Record<string, unknown>> {
     for (let tries = 1; ; tries += 1) {
-      const answer = await this.once(path, body, headers);
+      const { body } = await this.send(path, undefined, {}, [], 'GET');
+      const [item] = (body['items'] ?? []) as Record<string, unknown>[];
+      if (item) return item;
+      if (tries === TRIES) throw new LoadProblem(`Nothing has appeared in ${path}.`);
+      await sleep((WAIT_MS / 4) * Math.min(tries, 4));
+    }
+  }
+
+  private async send(
+    path: string,
+    body: object | undefined,
+    headers: Record<string, string> = {},
+    alsoFine: number[] = [],
+    method = 'POST',
+  ) {
+    for (let tries = 1; ; tries += 1) {
+      const answer = await this.once(method, path, body, headers);
       if (answer && (answer.status < 300 || alsoFine.includes(answer.status))) return answer;
       if ((answer && answer.status !== 503) || tries === TRIES) throw refused(path, answer);
       await sleep(WAIT_MS);
@@ -42,9 +63,9 @@ export class RestClient {
   }
 
   /** Undefined where nobody answers. */
-  private async once(path: string, body: object | undefined, headers: Record<string, string>) {
+  private async once(method: string, path: string, body: object | undefined, headers: Record<string, string>) {
     const response = await fetch(`${this.url}/api/v1${path}`, {
-      method: 'POST',
+      method,
       headers: {
         ...headers,
         ...(body && { 'content-type': 'application/json' }),

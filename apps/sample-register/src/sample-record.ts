@@ -10,13 +10,16 @@ export interface SampleStep {
   body?: object | ((idOf: IdOf) => object);
 }
 
-/** One record of the sample register: what is posted, and the steps of its life. */
+/** One record of the sample register, and the steps of its life. */
 export interface SampleRecord {
   /** By which others refer to it; also its idempotency key, so that loading twice is once. */
   key: string;
   /** Under `/api/v1`: `/partners`. */
   path: string;
-  body: object | ((idOf: IdOf) => object);
+  /** What is posted. */
+  body?: object | ((idOf: IdOf) => object);
+  /** Instead of a body, for what the platform makes by itself: the list whose first item it is, once it is there. */
+  foundIn?: (idOf: IdOf) => string;
   steps?: SampleStep[];
 }
 

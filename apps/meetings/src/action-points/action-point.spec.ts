@@ -1,5 +1,5 @@
 import type { ActionPoint, Circumstances } from '@liaison/contracts';
-import { assign, cancel, complete, confirm, fallDue, reopen, reschedule } from './action-point';
+import { assign, cancel, change, complete, confirm, fallDue, reassign, reopen, reschedule } from './action-point';
 
 const assigneePartnerId = '0192f0c1-2d5b-7a52-9e0b-3f1d5a7c9b11';
 const command = { text: 'Send the list of teams.', assigneePartnerId, dueOn: '2025-04-30', priority: 'normal' } as const;
@@ -68,6 +68,19 @@ describe('an action point', () => {
     expect(() => reopen(open, { reason: 'Open already.' })).toThrow(/is open/);
   });
 
+  it('is corrected and given to another partner while it is open, and both are told', () => {
+    const urgent = change(open, { priority: 'high' });
+    expect(urgent.state).toEqual({ ...open, priority: 'high' });
+    expect(change(urgent.state, { text: open.text }).happened).toEqual([]);
+    const other = '0192f0c1-2d5b-7a52-9e0b-3f1d5a7c9b12';
+    const decision = reassign(open, { assigneePartnerId: other, reason: 'The teams changed hands.' });
+    expect(decision.state.assigneePartnerId).toBe(other);
+    const [event] = decision.happened;
+    expect(event?.definition.partnersOf(event.data)).toEqual([other, assigneePartnerId]);
+    expect(event?.definition.partnersOfAggregate(event.data)).toEqual([other]);
+    expect(reassign(open, { assigneePartnerId, reason: 'To itself.' }).happened).toEqual([]);
+  });
+
   it('is cancelled until it is completed', () => {
     expect(cancel(complete(high, done, inApril).state, { reason: 'Not needed.' }).state.status).toBe('cancelled');
     expect(() => cancel(complete(open, done, inApril).state, { reason: 'Too late.' })).toThrow(/Only an action point/);
@@ -75,6 +88,8 @@ describe('an action point', () => {
 
   it.each([
     ['complete', (point: ActionPoint) => complete(point, done, inApril)],
+    ['change', (point: ActionPoint) => change(point, { text: 'Else.' })],
+    ['reassign', (point: ActionPoint) => reassign(point, { assigneePartnerId: open.id, reason: 'Else.' })],
     ['confirm', (point: ActionPoint) => confirm(point, inApril)],
     ['reschedule', (point: ActionPoint) => reschedule(point, { dueOn: '2025-06-01', reason: 'Later.' }, inApril)],
     ['cancel', (point: ActionPoint) => cancel(point, { reason: 'Not needed.' })],

@@ -2,13 +2,16 @@ import {
   type ActionPoint,
   ActionPointAssigned,
   ActionPointCancelled,
+  ActionPointChanged,
   ActionPointCompleted,
   ActionPointOverdue,
+  ActionPointReassigned,
   ActionPointReopened,
   ActionPointReportedDone,
   ActionPointRescheduled,
   type AssignActionPoint,
   type CancelActionPoint,
+  type ChangeActionPoint,
   type Circumstances,
   type CompleteActionPoint,
   conflict,
@@ -17,6 +20,7 @@ import {
   type Decision,
   forbidden,
   invalid,
+  type ReassignActionPoint,
   type ReopenActionPoint,
   type RescheduleActionPoint,
 } from '@liaison/contracts';
@@ -26,6 +30,23 @@ import {
 export function assign(id: string, command: AssignActionPoint, timeZone: string): Decision<ActionPoint> {
   const actionPoint: ActionPoint = { ...command, id, timeZone, status: 'open', overdue: false };
   return decided(actionPoint, ActionPointAssigned.of(actionPoint));
+}
+
+/** While it is open: what was done about it was done about these words. */
+export function change(actionPoint: ActionPoint, command: ChangeActionPoint): Decision<ActionPoint> {
+  refuseUnless(actionPoint, 'open', 'changed');
+  const next: ActionPoint = { ...actionPoint, ...command };
+  if (next.text === actionPoint.text && next.priority === actionPoint.priority) return decided(actionPoint);
+  return decided(next, ActionPointChanged.of(next));
+}
+
+export function reassign(actionPoint: ActionPoint, command: ReassignActionPoint): Decision<ActionPoint> {
+  refuseUnless(actionPoint, 'open', 'reassigned');
+  const { assigneePartnerId: previousAssigneePartnerId } = actionPoint;
+  const { assigneePartnerId, reason } = command;
+  if (assigneePartnerId === previousAssigneePartnerId) return decided(actionPoint);
+  const next: ActionPoint = { ...actionPoint, assigneePartnerId };
+  return decided(next, ActionPointReassigned.of(next, { previousAssigneePartnerId, reason }));
 }
 
 /** Of high priority it is done only when another person has confirmed it, and needs evidence [unicef/etools]. */

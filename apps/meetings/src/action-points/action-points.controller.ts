@@ -2,13 +2,15 @@ import {
   ActionPoint,
   AssignActionPoint,
   CancelActionPoint,
+  ChangeActionPoint,
   CompleteActionPoint,
   Id,
+  ReassignActionPoint,
   ReopenActionPoint,
   RescheduleActionPoint,
 } from '@liaison/contracts';
 import { AllowedTo, type Asked, Changes, Creates, HowAsked, Lists, Reads } from '@liaison/service';
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { ActionPointsQuery } from './action-points.query';
 import { ActionPointsService } from './action-points.service';
@@ -37,6 +39,28 @@ export class ActionPointsController {
   @Creates(ActionPoint, 'Gives a partner something to do by a day')
   assign(@Body({ schema: AssignActionPoint }) command: AssignActionPoint, @HowAsked() asked: Asked) {
     return this.actionPoints.assign(command, asked);
+  }
+
+  @Patch(':id')
+  @AllowedTo('coordinator')
+  @Changes(ActionPoint, 'Corrects what is to be done, or how urgent it is, while it is open')
+  change(
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: ChangeActionPoint }) command: ChangeActionPoint,
+    @HowAsked() asked: Asked,
+  ) {
+    return this.actionPoints.change(id, command, asked);
+  }
+
+  @Post(':id/reassign')
+  @AllowedTo('coordinator')
+  @Changes(ActionPoint, 'Gives it to another partner, with the reason')
+  reassign(
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: ReassignActionPoint }) command: ReassignActionPoint,
+    @HowAsked() asked: Asked,
+  ) {
+    return this.actionPoints.reassign(id, command, asked);
   }
 
   @Post(':id/complete')

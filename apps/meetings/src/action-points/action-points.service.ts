@@ -3,9 +3,11 @@ import {
   type Actor,
   type AssignActionPoint,
   type CancelActionPoint,
+  type ChangeActionPoint,
   type CompleteActionPoint,
   dayIn,
   missing,
+  type ReassignActionPoint,
   type ReopenActionPoint,
   type RescheduleActionPoint,
 } from '@liaison/contracts';
@@ -13,7 +15,7 @@ import { type AggregateStore, type Asked, BY_THE_PLATFORM, confinedTo, KnownPart
 import { Inject, Injectable } from '@nestjs/common';
 import { MechanismsService } from '../mechanisms/mechanisms.service';
 import { MeetingsService } from '../meetings/meetings.service';
-import { assign, cancel, complete, confirm, fallDue, reopen, reschedule } from './action-point';
+import { assign, cancel, change, complete, confirm, fallDue, reassign, reopen, reschedule } from './action-point';
 import { actionPointModel } from './action-point.model';
 import type { ActionPointsQuery } from './action-points.query';
 
@@ -58,6 +60,15 @@ export class ActionPointsService {
     await this.partners.mustTakePart(command.assigneePartnerId, 'assigneePartnerId');
     const timeZone = mechanism?.timeZone ?? meeting?.timeZone ?? 'UTC';
     return this.actionPoints.create(asked, (id) => assign(id, { ...command, ...(mechanismId && { mechanismId }) }, timeZone));
+  }
+
+  change(id: string, command: ChangeActionPoint, asked: Asked) {
+    return this.actionPoints.change(id, asked, (actionPoint) => change(actionPoint, command));
+  }
+
+  async reassign(id: string, command: ReassignActionPoint, asked: Asked) {
+    await this.partners.mustTakePart(command.assigneePartnerId, 'assigneePartnerId');
+    return this.actionPoints.change(id, asked, (actionPoint) => reassign(actionPoint, command));
   }
 
   /** A focal point completes what its own organisation has to do. */

@@ -46,7 +46,7 @@ describe('a meeting', () => {
   });
 
   it('has the details of an exchange visit only if it is one', () => {
-    const exchangeVisit = { visitorPartnerIds: [lmac], topics: ['Procuring demining services'] };
+    const exchangeVisit = { topics: ['Procuring demining services'] };
     expect(() => draft(id, { ...command, exchangeVisit })).toThrow(/exchange-visit/);
     const visit = draft(id, { ...command, type: 'exchange-visit', exchangeVisit }).state;
     expect(() => changeDetails(visit, { type: 'workshop' })).toThrow(/exchange-visit/);
@@ -95,6 +95,12 @@ describe('a meeting', () => {
     expect(changeDetails(given('held'), { documents }).state.documents).toEqual(documents);
     expect(() => changeDetails(given('closed'), { documents })).toThrow(/closed/);
     expect(() => changeDetails(given('cancelled'), { documents })).toThrow(/cancelled/);
+  });
+
+  it('loses what is taken away by null, and nothing that is absent', () => {
+    const placed = changeDetails(scheduled, { place: 'Geneva', capacity: 20, theme: 'Safe Futures Start Here' }).state;
+    const { state } = changeDetails(placed, { place: null, capacity: null });
+    expect(state).toEqual({ ...scheduled, theme: 'Safe Futures Start Here' });
   });
 
   it('is cancelled with its reason, and calendars see a new sequence', () => {

@@ -42,7 +42,7 @@ export function changeDetails(meeting: Meeting, command: ChangeMeeting): Decisio
   const moved = (['start', 'end', 'timeZone'] as const).find((field) => command[field] !== undefined);
   if (moved && meeting.status !== 'draft')
     throw invalid(moved, 'meeting.known-already', 'People know of this meeting: reschedule it, with the reason.');
-  const next: Meeting = { ...meeting, ...command };
+  const next = withChanges(meeting, command);
   check(next);
   return decided(next, meeting.status === 'draft' ? MeetingDraftChanged.of(next) : MeetingDetailsChanged.of(next));
 }
@@ -90,6 +90,12 @@ export function cancel(meeting: Meeting, { reason }: CancelMeeting): Decision<Me
   if (meeting.status === 'draft') return decided(cancelled, MeetingDraftDiscarded.of(cancelled, { reason }));
   const next: Meeting = { ...cancelled, icalSequence: meeting.icalSequence + 1 };
   return decided(next, MeetingCancelled.of(next, { reason }));
+}
+
+/** What is told anew; null takes away. */
+function withChanges(meeting: Meeting, command: ChangeMeeting): Meeting {
+  const fields = Object.entries({ ...meeting, ...command }).filter(([, value]) => value !== null);
+  return Object.fromEntries(fields) as Meeting;
 }
 
 function check(meeting: Meeting): void {

@@ -116,11 +116,10 @@ export class MeetingsService {
     return this.meetings.change(id, asked, (meeting) => cancel(meeting, command));
   }
 
-  private async mustReferToKnown({ mechanismId, parentId, hostPartnerIds, exchangeVisit }: ChangeMeeting, id?: string) {
+  private async mustReferToKnown({ mechanismId, parentId, hostPartnerIds }: ChangeMeeting, id?: string) {
     if (mechanismId) await this.mechanisms.mustKnow(mechanismId, 'mechanismId');
     if (parentId) await this.mustFitUnder(parentId, id);
     if (hostPartnerIds) await this.partners.mustKnowAll(hostPartnerIds, 'hostPartnerIds');
-    if (exchangeVisit) await this.partners.mustKnowAll(exchangeVisit.visitorPartnerIds, 'exchangeVisit.visitorPartnerIds');
   }
 
   /** A meeting is no part of itself, nor of what is a part of it. */

@@ -112,6 +112,19 @@ const cambodia = [
     country: 'AF',
     ...seed('002'),
   }),
+  // "Representatives of …": which body they came from, the document doesn't say.
+  ...Object.entries({
+    eritrea: ['Eritrea', 'ER'],
+    nepal: ['Nepal', 'NP'],
+    'sri-lanka': ['Sri Lanka', 'LK'],
+    peru: ['Peru', 'PE'],
+    thailand: ['Thailand', 'TH'],
+    vietnam: ['Vietnam', 'VN'],
+    myanmar: ['Myanmar', 'MM'],
+    lebanon: ['Lebanon', 'LB'],
+    libya: ['Libya', 'LY'],
+    'lao-pdr': ['Lao PDR', 'LA'],
+  }).map(([key, [name, country]]) => partner(key, { name, ...government, country, ...seed('002', 'kind') })),
   partner('colombia', { name: 'Colombian Mine Action Programme', ...authority, country: 'CO', ...seed('002') }),
 ];
 

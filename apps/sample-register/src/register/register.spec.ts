@@ -34,15 +34,17 @@ describe('the sample register', () => {
       expect(before).toContain(key);
       return AN_ID;
     };
-    for (const { key, body, steps = [] } of register) {
+    for (const { key, body, foundIn, steps = [] } of register) {
       expect(before).not.toContain(key);
+      expect(key).toMatch(/^[\x21-\x7e]+$/);
+      foundIn?.(idOf);
       if (typeof body === 'function') body(idOf);
       for (const { body: told } of steps) if (typeof told === 'function') told(idOf);
       before.add(key);
     }
   });
 
-  it.each(register.map((record) => [record.key, record] as const))(
+  it.each(register.filter(({ foundIn }) => !foundIn).map((record) => [record.key, record] as const))(
     '%s is what its route takes, and says where it comes from',
     (_key, { path, body }) => {
       const filled = typeof body === 'function' ? body(() => AN_ID) : body;

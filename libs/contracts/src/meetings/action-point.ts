@@ -40,6 +40,13 @@ export const AssignActionPoint = z
   .strictObject({ ...assignment, priority: assignment.priority.default('normal') })
   .meta({ id: 'AssignActionPoint' });
 export type AssignActionPoint = z.output<typeof AssignActionPoint>;
+export const ChangeActionPoint = z
+  .strictObject({ text: assignment.text, priority: assignment.priority })
+  .partial()
+  .meta({ id: 'ChangeActionPoint', description: 'The fields to change; what is absent stays. The due day is rescheduled.' });
+export type ChangeActionPoint = z.output<typeof ChangeActionPoint>;
+export const ReassignActionPoint = z.strictObject({ assigneePartnerId: Id, reason: Reason }).meta({ id: 'ReassignActionPoint' });
+export type ReassignActionPoint = z.output<typeof ReassignActionPoint>;
 export const CompleteActionPoint = z
   .strictObject(report)
   .meta({ id: 'CompleteActionPoint', description: 'What was done; of high priority, with evidence.' });
@@ -71,6 +78,19 @@ const actionPointEvent = eventsOf({
 const reasoned = (reason: string) => ({ data: { reason: Reason }, example: { reason } });
 
 export const ActionPointAssigned = actionPointEvent('action-point-assigned', 'A partner was given something to do by a day.');
+export const ActionPointChanged = actionPointEvent(
+  'action-point-changed',
+  'What is to be done, or how urgent it is, was corrected.',
+);
+export const ActionPointReassigned = actionPointEvent(
+  'action-point-reassigned',
+  'Another partner is to do what an action point asks for.',
+  {
+    data: { previousAssigneePartnerId: Id, reason: Reason },
+    example: { previousAssigneePartnerId: '0192f0c1-2d5b-7a52-9e0b-3f1d5a7c9b12', reason: 'The teams changed hands.' },
+    partnersOf: ({ actionPoint, previousAssigneePartnerId }) => [actionPoint.assigneePartnerId, previousAssigneePartnerId],
+  },
+);
 export const ActionPointOverdue = actionPointEvent('action-point-overdue', 'The due day of an open action point is past.');
 export const ActionPointReportedDone = actionPointEvent(
   'action-point-reported-done',

@@ -5,7 +5,19 @@ import { Id } from '../kernel/values';
 export const MOST_INVITEES = 2_000;
 
 /** What somebody is invited as; without a role, to take part. */
-export const INVITEE_ROLES = ['chair', 'co-chair', 'speaker', 'rapporteur', 'delegate', 'observer', 'interpreter'] as const;
+const INVITEE_ROLES = [
+  'chair',
+  'co-chair',
+  'speaker',
+  'rapporteur',
+  'delegate',
+  'observer',
+  // Who learns on an exchange visit (seed 002).
+  'visitor',
+  // From another sector, for this once (seed 003: "ad-hoc participation from other sectors").
+  'guest',
+  'interpreter',
+] as const;
 
 /** Who is to be invited: a partner, or one of its contacts. Ids alone, for the list stands on the log. */
 export const Invitee = z

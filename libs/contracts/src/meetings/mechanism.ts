@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { eventsOf } from '../kernel/event';
-import { Country, Day, Id, Line, Link, Reason, Source, Text, TimeZone } from '../kernel/values';
+import { Country, Day, Id, Line, Link, Place, Reason, Source, Text, TimeZone } from '../kernel/values';
 
 /** The kinds of bodies that the documents name (seeds 000–004). */
 export const MECHANISM_TYPES = [
@@ -28,6 +28,8 @@ const charter = {
   level: z.enum(['national', 'sub-national', 'global']),
   /** Needed unless the level is global. */
   country: Country.optional(),
+  /** Where a sub-national one is at home. */
+  place: Place.optional(),
   /** Its days are counted there: when a seat ends, when an action point is overdue. */
   timeZone: TimeZone,
   termsOfReference: z.strictObject({ text: Text.optional(), link: Link.optional() }).optional(),

@@ -11,40 +11,53 @@ export const MEETING_TYPES = [
   'exchange-visit',
   'conference',
 ] as const;
+/** What belongs to a meeting beside its minutes. */
+const DOCUMENT_KINDS = ['agenda', 'minutes', 'presentation', 'paper', 'report', 'recording', 'other'] as const;
 export const MEETING_STATUSES = ['draft', 'scheduled', 'in-progress', 'held', 'closed', 'cancelled'] as const;
 
-/** What an exchange visit was for and what came of it (seed 002); the partners visited are the hosts of the meeting. */
+/** What an exchange visit was for and what came of it (seed 002). Those visited are the hosts; visitors are invitees of that role. */
 const ExchangeVisit = z.strictObject({
-  visitorPartnerIds: z.array(Id).min(1).max(50),
   topics: z.array(Line).max(30).optional(),
-  lessons: Text.optional(),
+  lessons: z.array(Text).max(30).optional(),
   /** What the visitors do differently since. */
   resultingChange: Text.optional(),
 });
 
-const MeetingDocument = z.strictObject({ title: Line, link: Link, language: Language.optional() });
-
-const details = {
+/** Without a link, what is known to exist (seed 000 names a video). */
+const MeetingDocument = z.strictObject({
   title: Line,
-  /** The coordination mechanism that meets; absent for a meeting of no standing body. */
-  mechanismId: Id.optional(),
-  type: z.enum(MEETING_TYPES),
-  place: Line.optional(),
-  /** For taking part from afar. */
+  kind: z.enum(DOCUMENT_KINDS).optional(),
   link: Link.optional(),
+  language: Language.optional(),
+});
+
+/** What every meeting has. */
+const always = {
+  title: Line,
+  type: z.enum(MEETING_TYPES),
   /** Working languages, and those with interpretation. */
   languages: z.array(Language).max(20),
   interpretation: z.array(Language).max(20),
+  hostPartnerIds: z.array(Id).max(50),
+  documents: z.array(MeetingDocument).max(50),
+};
+const sometimes = {
+  /** The coordination mechanism that meets; absent for a meeting of no standing body. */
+  mechanismId: Id.optional(),
+  place: Line.optional(),
+  /** For taking part from afar. */
+  link: Link.optional(),
   theme: Line.optional(),
   /** The event that this one is a part of: the conference of a side event, the week of a conference (seed 004). */
   parentId: Id.optional(),
-  hostPartnerIds: z.array(Id).max(50),
   /** People for whom there is room: who accepts beyond it waits. */
   capacity: z.int().min(1).max(100_000).optional(),
-  documents: z.array(MeetingDocument).max(50),
   exchangeVisit: ExchangeVisit.optional(),
+  /** How much of the time is known, where it isn't all: seed 002 tells of a visit in 2010, and of others without any date. */
+  dated: z.enum(['day', 'month', 'year', 'unknown']).optional(),
   source: Source.optional(),
 };
+const details = { ...always, ...sometimes };
 /** When; the time zone is the one in which people are told the time. */
 const time = { start: Instant, end: Instant, timeZone: TimeZone };
 
@@ -70,21 +83,34 @@ export const DraftMeeting = z
   .strictObject({
     ...details,
     ...time,
-    languages: details.languages.default([]),
-    interpretation: details.interpretation.default([]),
-    hostPartnerIds: details.hostPartnerIds.default([]),
-    documents: details.documents.default([]),
+    languages: always.languages.default([]),
+    interpretation: always.interpretation.default([]),
+    hostPartnerIds: always.hostPartnerIds.default([]),
+    documents: always.documents.default([]),
     invitees: z.array(Invitee).max(MOST_INVITEES).default([]),
   })
   .meta({ id: 'DraftMeeting' });
 export type DraftMeeting = z.output<typeof DraftMeeting>;
 
 export const ChangeMeeting = z
-  .strictObject({ ...details, ...time })
+  .strictObject({
+    ...always,
+    ...time,
+    mechanismId: sometimes.mechanismId.nullable(),
+    place: sometimes.place.nullable(),
+    link: sometimes.link.nullable(),
+    theme: sometimes.theme.nullable(),
+    parentId: sometimes.parentId.nullable(),
+    capacity: sometimes.capacity.nullable(),
+    exchangeVisit: sometimes.exchangeVisit.nullable(),
+    dated: sometimes.dated.nullable(),
+    source: sometimes.source,
+  })
   .partial()
   .meta({
     id: 'ChangeMeeting',
-    description: 'The fields to change; what is absent stays. Only a draft’s time can be changed so; others are rescheduled.',
+    description:
+      'The fields to change; what is absent stays, null takes away. Only a draft’s time can be changed so; others are rescheduled.',
   });
 export type ChangeMeeting = z.output<typeof ChangeMeeting>;
 
