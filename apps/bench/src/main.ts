@@ -4,6 +4,7 @@ import { EngineProblem, PROJECT_ROOT } from '@liaison/engines';
 import { Command, InvalidArgumentError } from 'commander';
 import { Cleanup } from './cleanup';
 import { keepRun, readRun } from './compare';
+import type { Row } from './figure';
 import { FIGURES } from './figures';
 import { markdownOf, tableOf } from './report';
 import { runBench } from './run';
@@ -28,11 +29,14 @@ const print = (text: string) => process.stdout.write(`${text}\n`);
 const started = Date.now();
 const say = (text: string) => print(`${((Date.now() - started) / 1000).toFixed(1).padStart(6)} s  ${text}`);
 const cleanup = new Cleanup();
+let stopping = false;
 
 async function bench({ only, quick, markdown, json }: Asked): Promise<void> {
   const file = json ?? join(PROJECT_ROOT, '.liaison', 'bench', quick ? 'last-quick.json' : 'last.json');
   const earlier = await readRun(file);
-  const run = await runBench({ only, quick, cleanup, progress: say, onRow: ({ name, what }) => say(`${name}: ${what}: done.`) });
+  const onRow = ({ name, what }: Row) => say(`${name}: ${what}: done.`);
+  const run = await runBench({ only, quick, cleanup, progress: say, onRow, onFailure: complain });
+  if (stopping) return;
   print(`\n${tableOf(run, earlier)}\n`);
   if (earlier) print(`Change: since ${earlier.at.slice(0, 16).replace('T', ' ')} UTC.`);
   if (markdown) print(`\n${markdownOf(run)}\n`);
@@ -45,7 +49,6 @@ function addFigure(name: string, before: string[]): string[] {
   return [...before, name];
 }
 
-let stopping = false;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => {
     if (stopping) process.exit(1);
@@ -55,12 +58,16 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   });
 }
 
+/** What was stopped under it fails in its own way; that is no news. */
+function complain(error: unknown): void {
+  if (!stopping) process.stderr.write(`\n${error instanceof EngineProblem ? error.message : inspect(error)}\n`);
+  process.exitCode = 1;
+}
+
 try {
   await bench(asked);
 } catch (error) {
-  // What was stopped under it fails in its own way; that is no news.
-  if (!stopping) process.stderr.write(`\n${error instanceof EngineProblem ? error.message : inspect(error)}\n`);
-  process.exitCode = 1;
+  complain(error);
 } finally {
   if (!stopping) await cleanup.run();
 }

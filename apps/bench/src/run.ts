@@ -17,13 +17,15 @@ export interface RunOptions {
   cleanup: Cleanup;
   /** Told of each figure as soon as there is one. */
   onRow: (row: Row) => void;
+  /** Told of a stage that ended before its time. */
+  onFailure: (error: unknown) => void;
 }
 
 const FULL = { rounds: 5, seconds: 3 };
 const QUICK = { rounds: 3, seconds: 2 };
 
 /** Builds what changed, and measures stage by stage, each on processes of its own. */
-export async function runBench({ only, quick, progress, cleanup, onRow }: RunOptions): Promise<Run> {
+export async function runBench({ only, quick, progress, cleanup, onRow, onFailure }: RunOptions): Promise<Run> {
   const machine = describeMachine();
   const at = new Date().toISOString();
   await buildWhatChanged(progress);
@@ -36,14 +38,20 @@ export async function runBench({ only, quick, progress, cleanup, onRow }: RunOpt
     const ofStage = new Cleanup();
     cleanup.add(() => ofStage.run());
     const bench: Bench = { ground, cleanup: ofStage, quick, rounds, seconds, wants, progress };
-    for await (const measured of stage.measure(bench)) {
-      const row = rowOf(measured);
-      rows.push(row);
-      onRow(row);
+    try {
+      for await (const measured of stage.measure(bench)) {
+        const row = rowOf(measured);
+        rows.push(row);
+        onRow(row);
+      }
+    } catch (error) {
+      // What was measured is shown all the same, and the other stages have their turn.
+      onFailure(error);
     }
     await ofStage.run();
+    if (cleanup.begun) break;
   }
-  if (started) machine.versions['mongod'] = await mongodVersion((await started).mongodbUri);
+  if (started && !cleanup.begun) machine.versions['mongod'] = await mongodVersion((await started).mongodbUri);
   return { at, quick, rounds, machine, rows };
 }
 

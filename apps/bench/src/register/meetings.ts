@@ -1,8 +1,8 @@
-import { MeetingScheduled } from '@liaison/contracts';
+import { type Meeting, MeetingScheduled } from '@liaison/contracts';
 import mongoose, { type mongo } from 'mongoose';
 
 const AT_ONCE = 5_000;
-const STATUSES = ['draft', 'scheduled', 'held', 'closed'];
+const STATUSES = ['draft', 'scheduled', 'held', 'closed'] as const;
 const FIRST = Date.UTC(2000, 0, 1);
 /** From the first to the last meeting. */
 const SPREAD_MS = 30 * 365 * 24 * 60 * 60 * 1000;
@@ -27,17 +27,16 @@ export async function keepMeetings(mongodbUri: string, database: string, count: 
 }
 
 function kept(number: number, count: number): mongo.Document {
-  const { meeting } = MeetingScheduled.example as { meeting: { invitations: object[] } };
   const start = FIRST + (number * SPREAD_MS) / count;
   const at = new Date(start).toISOString();
-  const state = {
-    ...meeting,
+  const state: Meeting = {
+    ...(MeetingScheduled.example as { meeting: Meeting }).meeting,
     id: idOf(2, number),
     title: `Meeting ${number}`,
     start: at,
     end: new Date(start + 7_200_000).toISOString(),
-    status: STATUSES[number % STATUSES.length],
-    invitations: meeting.invitations.map((invitation) => ({ ...invitation, partnerId: partnerOf(number, count) })),
+    status: STATUSES[number % STATUSES.length] ?? 'held',
+    invitees: [{ partnerId: partnerOf(number, count), role: 'speaker' }],
   };
   return { _id: state.id, version: 2, state, outbox: [], handled: [], createdAt: at, updatedAt: at };
 }
