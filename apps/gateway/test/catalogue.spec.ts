@@ -117,13 +117,7 @@ describe('the catalogue', () => {
 
 /** By the parser of AsyncAPI itself, in a process of its own: Jest's modules can't load it. */
 async function diagnosticsOf(document: string): Promise<unknown> {
-  const script = `
-    import { Parser } from '@asyncapi/parser';
-    let text = '';
-    for await (const chunk of process.stdin) text += chunk;
-    const { diagnostics } = await new Parser().parse(text);
-    console.log(JSON.stringify(diagnostics.map(({ message, path }) => [message, path.join('.')])));`;
-  const parsing = run(process.execPath, ['--input-type=module', '-e', script], { cwd: import.meta.dirname });
+  const parsing = run(process.execPath, [join(import.meta.dirname, 'asyncapi-diagnostics.mjs')]);
   parsing.child.stdin?.end(document);
   return JSON.parse((await parsing).stdout);
 }

@@ -60,7 +60,7 @@ function publishedVersion({ type, version, example }: EventVersion, published: b
 }
 
 /** Where the schema of a type is; `dataschema` of every event names it. */
-export function schemaPath(type: string): string {
+function schemaPath(type: string): string {
   return `/schemas/${type}.json`;
 }
 
