@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { EVENTS, type JsonSchema, publishedSchema } from '@liaison/contracts';
 
 /** A contract as it was landed: published to readers, and from then on kept. */
-export interface Revision {
+interface Revision {
   /** The day. */
   landedOn: string;
   schema: JsonSchema;
