@@ -13,6 +13,7 @@ import { Dispatcher } from './webhooks/delivering/dispatcher';
 import { Ledger } from './webhooks/delivering/ledger';
 import { ProgressStore } from './webhooks/delivering/progress';
 import { WebhookMetrics } from './webhooks/delivering/webhook-metrics';
+import { WebhookWatch } from './webhooks/delivering/webhook-watch';
 import { AllWebhooksController } from './webhooks/endpoints/all-webhooks.controller';
 import { Beginnings } from './webhooks/endpoints/beginnings';
 import { webhooksProvider } from './webhooks/endpoints/webhook.model';
@@ -55,6 +56,7 @@ const secretBox = {
     WebhookMetrics,
     WebhooksService,
     WebhookStore,
+    WebhookWatch,
   ],
 })
 export class WebhooksModule {}

@@ -21,6 +21,8 @@ import type { Ledger } from './ledger';
 import type { Progress, ProgressStore } from './progress';
 import { deliveredAtLast, deliveredRow, dropped, failedAgain, insertion, waitingRow, type Writer } from './waiting-rows';
 
+const POSTPONED_MS = 60_000;
+
 export interface BacklogParts {
   deliveries: Deliveries;
   progress: ProgressStore;
@@ -60,7 +62,9 @@ export class Backlog {
     if (round > this.held.round) await deliveries.tryAnew(id);
     const anew = round > this.held.round && { round, position: String(this.read), breaker: { failures: 0 } };
     await progress.save(id, fence, { countedFrom: fence, ...anew });
-    for await (const [subject, stuck] of this.found(deliveries.waiting(id, fence))) this.lanes.restore(subject, stuck);
+    // All at once: what fails half way is begun again.
+    for (const [subject, rows] of await bySubject(deliveries.waiting(id, fence)))
+      this.lanes.restore(subject, this.restored(rows));
   }
 
   /** What was read of the feed, up to a place. */
@@ -108,6 +112,13 @@ export class Backlog {
     } else this.stick(lane, attempt, trying);
     this.settle({ breaker });
     return next !== undefined;
+  }
+
+  /** Its first event can't be sent just now, and was not: it is looked for again in a minute. */
+  postpone({ stuck }: StuckLane): void {
+    stuck.nextAt = new Date(this.parts.clock.now().getTime() + POSTPONED_MS);
+    // Else it would be taken for one that was never tried.
+    stuck.attempts = Math.max(1, stuck.attempts);
   }
 
   /** Its first event may not, or need not, be delivered. */
@@ -171,23 +182,20 @@ export class Backlog {
     return { webhookId: this.endpoint.id, fence: this.held.fence, now: this.parts.clock.now() };
   }
 
-  private async *found(rows: AsyncIterable<StoredDelivery>): AsyncGenerator<[string, Stuck]> {
-    let gathered: StoredDelivery[] = [];
-    const stuck = (): [string, Stuck][] => (gathered[0] ? [[gathered[0].subject, this.restored(gathered)]] : []);
-    for await (const row of rows) {
-      if (gathered[0] && gathered[0].subject !== row.subject) {
-        yield* stuck();
-        gathered = [];
-      }
-      gathered.push(row);
-    }
-    yield* stuck();
-  }
-
   private restored(rows: StoredDelivery[]): Stuck {
     const now = this.parts.clock.now();
     return { ...stuckOf(rows), ...(rows[0]!.trying ?? { attempts: 0, since: now, nextAt: now }) };
   }
+}
+
+async function bySubject(rows: AsyncIterable<StoredDelivery>): Promise<Map<string, StoredDelivery[]>> {
+  const found = new Map<string, StoredDelivery[]>();
+  for await (const row of rows) {
+    const known = found.get(row.subject);
+    if (known) known.push(row);
+    else found.set(row.subject, [row]);
+  }
+  return found;
 }
 
 function stuckOf(rows: StoredDelivery[]): Omit<Stuck, 'attempts' | 'since' | 'nextAt'> {

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isOutage } from '@liaison/messaging';
 import type { Clock } from '@liaison/service';
 import type { Logger } from 'pino';
-import type { FeedLog } from '../../feed/feed-log';
+import { type FeedLog, StaleMoment } from '../../feed/feed-log';
 import { AT_ONCE, type Tail } from '../../feed/tail';
 import { TypesFilter } from '../../feed/types-filter';
 import { Waiting } from '../../feed/waiting';
@@ -14,7 +14,7 @@ import { ANSWER_WITHIN_MS, type Sender, type Sent } from '../sending/sender';
 import { Backlog } from './backlog';
 import { Breaker } from './breaker';
 import type { Deliveries } from './deliveries';
-import { isStuck, type Lane, type Outgoing } from './lanes';
+import { isStuck, type Lane, type Outgoing, type StuckLane } from './lanes';
 import type { Ledger } from './ledger';
 import type { Progress, ProgressStore } from './progress';
 
@@ -170,7 +170,8 @@ export class Courier {
 
   private async deliver(lane: Lane): Promise<void> {
     try {
-      const event = await this.nextOf(lane);
+      const event = isStuck(lane) ? await this.waitingEvent(lane) : lane.fresh[0]?.event;
+      if (!event) return;
       const grants = await this.parts.grants.of(this.endpoint.subscriberId);
       this.allowed = grants.status === 'active';
       // Time has passed: it may have been taken away meanwhile.
@@ -187,11 +188,14 @@ export class Courier {
     }
   }
 
-  private async nextOf(lane: Lane): Promise<Outgoing> {
-    if (!isStuck(lane)) return lane.fresh[0]!.event;
-    const event = await this.parts.feed.byId(lane.stuck.eventId);
-    if (!event) throw new Error(`the event ${lane.stuck.eventId} is not in the feed just now`);
-    return event;
+  /** Undefined where the feed does not have it: that cannot be, and must not hold up the others if it is. */
+  private async waitingEvent(lane: StuckLane): Promise<Outgoing | undefined> {
+    const { eventId } = lane.stuck;
+    const event = await this.parts.feed.byId(eventId);
+    if (event) return event;
+    this.parts.logger.error({ webhookId: this.endpoint.id, eventId }, 'an event that waits for a webhook is not in the feed');
+    this.backlog.postpone(lane);
+    return undefined;
   }
 
   private async send(lane: Lane, event: Outgoing): Promise<void> {
@@ -218,7 +222,8 @@ export class Courier {
   }
 
   private trouble(err: unknown): void {
-    if (!isOutage(err)) this.parts.logger.warn({ err, webhookId: this.endpoint.id }, 'deliveries to a webhook wait');
+    if (!isOutage(err) && !(err instanceof StaleMoment))
+      this.parts.logger.warn({ err, webhookId: this.endpoint.id }, 'deliveries to a webhook wait');
     this.troubledUntil = performance.now() + AFTER_TROUBLE_MS;
   }
 }

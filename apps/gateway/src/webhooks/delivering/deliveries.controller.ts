@@ -1,5 +1,5 @@
 import { Id, PageQuery, pageOf, WebhookDelivery } from '@liaison/contracts';
-import { AllowedTo, Answers, type Asked, HowAsked, Unkept } from '@liaison/service';
+import { AllowedTo, Answers, type Asked, HowAsked, Refuses, Unkept } from '@liaison/service';
 import { Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
@@ -32,6 +32,8 @@ export class DeliveriesController {
   @Unkept()
   @AllowedTo('subscriber')
   @Answers(WebhookDelivery, 'Sends an event once more at once; what still waits is tried at once, in order')
+  @Refuses(409, 'It cannot be signed for.')
+  @Refuses(429, 'Another event is being sent by hand.')
   async redeliver(@Param({ schema: OneDelivery }) { deliveryId, ...at }: z.output<typeof OneDelivery>, @HowAsked() asked: Asked) {
     return this.deliveries.redeliver(await this.webhooks.load(at, asked), deliveryId);
   }

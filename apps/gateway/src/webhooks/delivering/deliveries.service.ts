@@ -2,6 +2,7 @@ import {
   forbidden,
   missing,
   type PageQuery,
+  tooOften,
   type WebhookDelivery,
   type WebhookHealth,
   type WebhookTest,
@@ -27,6 +28,9 @@ import { pushed } from './waiting-rows';
 /** What became of events on their way to an endpoint, and sending by hand. */
 @Injectable()
 export class DeliveriesService {
+  /** Endpoints that something is being sent to by hand: one at a time, for it may take long. */
+  private readonly sending = new Set<string>();
+
   constructor(
     private readonly deliveries: Deliveries,
     private readonly progress: ProgressStore,
@@ -107,8 +111,14 @@ export class DeliveriesService {
     await this.deliveries.collection.updateOne({ _id }, { ...pushed(attempt), ...delivered } as never);
   }
 
-  private send(webhook: StoredWebhook, message: Message) {
-    const now = this.clock.now();
-    return this.sender.send(destinationOf(opened(webhook, this.box), now), message, now);
+  private async send(webhook: StoredWebhook, message: Message) {
+    if (this.sending.has(webhook._id)) throw tooOften('webhook.busy', 'Another event is being sent by hand to this webhook.', 1);
+    this.sending.add(webhook._id);
+    try {
+      const now = this.clock.now();
+      return await this.sender.send(destinationOf(opened(webhook, this.box), now), message, now);
+    } finally {
+      this.sending.delete(webhook._id);
+    }
   }
 }

@@ -78,6 +78,11 @@ export class Deliveries implements OnModuleInit {
     await this.collection.updateMany({ webhookId, state: 'waiting' }, { $unset: { trying: 1 } });
   }
 
+  /** Events that have failed and are tried again, without those that wait behind them. */
+  countFailing(webhookIds: string[]): Promise<number> {
+    return this.collection.countDocuments({ webhookId: { $in: webhookIds }, state: 'waiting', attempts: { $gt: 0 } });
+  }
+
   /** The endpoint is gone. */
   async forget(webhookId: string): Promise<void> {
     await this.collection.deleteMany({ webhookId });

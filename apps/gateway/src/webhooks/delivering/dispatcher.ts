@@ -6,7 +6,7 @@ import { v4 as uuidv4 } from 'uuid';
 import { FeedLog } from '../../feed/feed-log';
 import { Tail } from '../../feed/tail';
 import { SubscriberGrants } from '../../subscribers/subscriber-grants';
-import { opened } from '../endpoints/endpoint';
+import { type Endpoint, opened } from '../endpoints/endpoint';
 import { type StoredWebhook } from '../endpoints/webhook.model';
 import { WebhookStore } from '../endpoints/webhook-store';
 import { Sender } from '../sending/sender';
@@ -37,6 +37,10 @@ export class Dispatcher implements OnApplicationBootstrap, BeforeApplicationShut
   private readonly parts: CourierParts;
   private timer: NodeJS.Timeout | undefined;
   private looking: Promise<void> = Promise.resolve();
+  /** The look that has not begun yet. */
+  private upcoming: Promise<void> | undefined;
+  /** Endpoints that can't be signed for, each told once. */
+  private readonly unsigned = new Set<string>();
   private stopping = false;
 
   constructor(
@@ -77,7 +81,11 @@ export class Dispatcher implements OnApplicationBootstrap, BeforeApplicationShut
 
   /** Sees at once what has changed of the endpoints; otherwise it is seen within a second. */
   look(): Promise<void> {
-    this.looking = this.looking.then(() => this.lookOnce()).catch((err: unknown) => this.logger.warn({ err }, 'webhooks wait'));
+    this.upcoming ??= this.looking.then(async () => {
+      this.upcoming = undefined;
+      await this.lookOnce().catch((err: unknown) => this.logger.warn({ err }, 'webhooks wait'));
+    });
+    this.looking = this.upcoming;
     return this.looking;
   }
 
@@ -103,16 +111,33 @@ export class Dispatcher implements OnApplicationBootstrap, BeforeApplicationShut
   private keepOn(webhook: StoredWebhook | undefined, id: string, held: Held): void {
     const { courier } = held;
     if (courier.stopped || webhook?.round !== courier.round) void this.letGo(id, held);
-    else if (webhook.version !== courier.version) courier.change(opened(webhook, this.box));
+    else if (webhook.version !== courier.version) {
+      const endpoint = this.opened(webhook);
+      if (endpoint) courier.change(endpoint);
+    }
   }
 
   private async begin(webhook: StoredWebhook): Promise<void> {
-    const endpoint = opened(webhook, this.box);
+    const endpoint = this.opened(webhook);
+    if (!endpoint) return;
     const asked = performance.now();
     const progress = await this.progress.take(webhook, this.id);
     if (!progress) return;
     const courier = new Courier(endpoint, progress, this.parts);
     this.held.set(webhook._id, { courier, fence: progress.fence, heldUntil: asked + LEASE_MS });
+  }
+
+  /** Undefined where its secrets are lost: that is told, and holds up no others. */
+  private opened(webhook: StoredWebhook): Endpoint | undefined {
+    try {
+      return opened(webhook, this.box);
+    } catch (err) {
+      const { _id: webhookId, version } = webhook;
+      const key = `${webhookId} ${version}`;
+      if (!this.unsigned.has(key)) this.logger.error({ err, webhookId }, 'a webhook cannot be signed for');
+      this.unsigned.add(key);
+      return undefined;
+    }
   }
 
   /** Ends what was begun, and lets go of the lease only then: whoever takes over sends nothing beside it. */

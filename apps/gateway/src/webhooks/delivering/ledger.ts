@@ -9,7 +9,7 @@ import { type Progress, ProgressStore } from './progress';
 
 const DUPLICATE_KEY = 11_000;
 /** What comes in within so many milliseconds is written together. */
-const GATHER_MS = 100;
+const GATHER_MS = 200;
 const AGAIN_AFTER_MS = 1_000;
 /** Deliveries that wait to be written; with more nothing is sent. */
 const MOST = 5_000;

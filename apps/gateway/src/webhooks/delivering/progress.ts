@@ -82,7 +82,12 @@ export class ProgressStore {
     return (await this.collection.updateOne({ _id, fence }, { $set: changed })).matchedCount === 1;
   }
 
-  /** The endpoint is gone; so is what there was of it here. */
+  /** The endpoints that were ever delivered to, and are not forgotten. */
+  async ids(): Promise<string[]> {
+    return (await this.collection.find({}, { projection: { _id: 1 } }).toArray()).map(({ _id }) => _id);
+  }
+
+  /** The endpoint is gone. */
   async forget(_id: string): Promise<void> {
     await this.collection.deleteOne({ _id });
   }

@@ -1,6 +1,7 @@
+import { conflict } from '@liaison/contracts';
 import type { Grants } from '../../subscribers/grants';
 import type { SecretBox } from '../sending/signing-secret';
-import { secretsAt, type StoredWebhook } from './webhook.model';
+import { secretsAt, type StoredSecret, type StoredWebhook } from './webhook.model';
 
 /** An endpoint with its secrets opened, as whoever delivers to it needs it. Never to be logged. */
 export interface Endpoint extends Pick<StoredWebhook, 'subscriberId' | 'url' | 'types' | 'round' | 'start' | 'version'> {
@@ -8,7 +9,7 @@ export interface Endpoint extends Pick<StoredWebhook, 'subscriberId' | 'url' | '
   secrets: { secret: string; expiresAt?: string }[];
 }
 
-/** Throws where the secrets were sealed with another key. */
+/** Refuses (409) where no secret opens: they were sealed with another key. */
 export function opened(
   { _id, subscriberId, url, types, round, start, version, secrets }: StoredWebhook,
   box: SecretBox,
@@ -17,8 +18,17 @@ export function opened(
     id: _id,
     ...{ subscriberId, url, round, start, version },
     ...(types && { types }),
-    secrets: secrets.map(({ sealed, expiresAt }) => ({ secret: box.open(sealed, _id), ...(expiresAt && { expiresAt }) })),
+    secrets: openedSecrets(_id, secrets, box),
   };
+}
+
+function openedSecrets(id: string, secrets: StoredSecret[], box: SecretBox): Endpoint['secrets'] {
+  const found = secrets.flatMap(({ sealed, expiresAt }) => {
+    const secret = box.open(sealed, id);
+    return secret === undefined ? [] : [{ secret, ...(expiresAt && { expiresAt }) }];
+  });
+  if (found.length > 0) return found;
+  throw conflict('webhook.secrets-lost', 'The secrets of this webhook were sealed with another key. Rotate them.');
 }
 
 /** Where to send to at `now`: with two secrets while a rotation's overlap lasts. */

@@ -20,6 +20,7 @@ import {
   HowAsked,
   Lists,
   Reads,
+  Refuses,
   Unkept,
 } from '@liaison/service';
 import { Body, Controller, Delete, Get, Param, Patch, Post, Query } from '@nestjs/common';
@@ -122,6 +123,8 @@ export class WebhooksController {
   @Unkept()
   @AllowedTo('subscriber')
   @Answers(WebhookTest, 'Sends a ping at once, and answers what came back')
+  @Refuses(409, 'It cannot be signed for.')
+  @Refuses(429, 'Another event is being sent by hand.')
   async test(@Param({ schema: Addressed }) at: Addressed, @HowAsked() asked: Asked) {
     return this.deliveries.test(await this.webhooks.load(at, asked));
   }

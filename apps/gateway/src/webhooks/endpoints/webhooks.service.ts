@@ -22,7 +22,6 @@ import { SUBSCRIBERS, type Subscribers } from '../../subscribers/subscriber.mode
 import { WebhookUrls } from '../addresses/webhook-urls';
 import { Deliveries } from '../delivering/deliveries';
 import { Dispatcher } from '../delivering/dispatcher';
-import { ProgressStore } from '../delivering/progress';
 import { newSigningSecret, SecretBox } from '../sending/signing-secret';
 import { Beginnings } from './beginnings';
 import { notGranted } from './endpoint';
@@ -53,7 +52,6 @@ export class WebhooksService {
     private readonly grants: SubscriberGrants,
     private readonly dispatcher: Dispatcher,
     private readonly deliveries: Deliveries,
-    private readonly progress: ProgressStore,
     private readonly box: SecretBox,
     @Inject(SUBSCRIBERS) private readonly subscribers: Subscribers,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -113,14 +111,11 @@ export class WebhooksService {
     const secret = newSigningSecret();
     const rotated = await this.update(at, asked, async ({ secrets }) => {
       const now = this.clock.now();
-      const [current, ...older] = secretsAt(secrets, now);
+      const [current] = secretsAt(secrets, now);
       const expiresAt = new Date(now.getTime() + overlapHours * HOUR_MS).toISOString();
       const fresh: StoredSecret = { sealed: this.box.seal(secret, at.webhookId), createdAt: now.toISOString() };
       // Two at a time: one that was still good from a rotation before ends now.
-      return [
-        { secrets: [fresh, ...(current && (overlapHours > 0 || older.length > 0) ? [{ ...current, expiresAt }] : [])] },
-        [],
-      ];
+      return [{ secrets: [fresh, ...(current ? [{ ...current, expiresAt }] : [])] }, []];
     });
     return { ...rotated, secret };
   }
@@ -151,7 +146,6 @@ export class WebhooksService {
     const { _id } = await this.load(at, asked);
     await this.store.model.deleteOne({ _id });
     await this.dispatcher.look();
-    await this.progress.forget(_id);
     await this.deliveries.forget(_id);
   }
 

@@ -20,8 +20,8 @@ describe('a signing secret', () => {
     const sealed = box.seal(newSigningSecret(), 'endpoint');
     const changed = Buffer.from(sealed, 'base64url');
     changed[40]! ^= 1;
-    expect(() => new SecretBox('another passphrase of this length').open(sealed, 'endpoint')).toThrow();
-    expect(() => box.open(sealed, 'another endpoint')).toThrow();
-    expect(() => box.open(changed.toString('base64url'), 'endpoint')).toThrow();
+    expect(new SecretBox('another passphrase of this length').open(sealed, 'endpoint')).toBeUndefined();
+    expect(box.open(sealed, 'another endpoint')).toBeUndefined();
+    expect(box.open(changed.toString('base64url'), 'endpoint')).toBeUndefined();
   });
 });

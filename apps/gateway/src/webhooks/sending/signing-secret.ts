@@ -32,13 +32,17 @@ export class SecretBox {
     return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64url');
   }
 
-  /** Throws where it was sealed with another key, for another endpoint, or changed since. */
-  open(sealed: string, endpointId: string): string {
+  /** Undefined where it was sealed with another key, for another endpoint, or changed since. */
+  open(sealed: string, endpointId: string): string | undefined {
     const whole = Buffer.from(sealed, 'base64url');
     const nonce = whole.subarray(0, NONCE_BYTES);
     const tag = whole.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES);
     const decipher = createDecipheriv(CIPHER, this.key, nonce, { authTagLength: TAG_BYTES });
     decipher.setAAD(Buffer.from(endpointId)).setAuthTag(tag);
-    return decipher.update(whole.subarray(NONCE_BYTES + TAG_BYTES), undefined, 'utf8') + decipher.final('utf8');
+    try {
+      return decipher.update(whole.subarray(NONCE_BYTES + TAG_BYTES), undefined, 'utf8') + decipher.final('utf8');
+    } catch {
+      return undefined;
+    }
   }
 }
