@@ -8,7 +8,11 @@ export const MOST_INVITEES = 2_000;
 const INVITEE_ROLES = [
   'chair',
   'co-chair',
+  'moderator',
   'speaker',
+  'panellist',
+  'facilitator',
+  'secretary',
   'rapporteur',
   'delegate',
   'observer',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { eventsOf } from '../kernel/event';
 import { Country, Day, Id, Line, Link, Place, Reason, Source, Text, TimeZone } from '../kernel/values';
 
-/** The kinds of bodies that the documents name (seeds 000–004). */
+/** The kinds of bodies that the documents name (seeds 000–004), and others that coordinate beside them. */
 export const MECHANISM_TYPES = [
   'technical-working-group',
   'inter-agency-coordination-group',
@@ -11,6 +11,10 @@ export const MECHANISM_TYPES = [
   'cluster',
   'area-of-responsibility',
   'coordination-cell',
+  'working-group',
+  'task-force',
+  'donor-group',
+  'network',
 ] as const;
 export const SEAT_ROLES = ['chair', 'co-chair', 'member', 'observer'] as const;
 

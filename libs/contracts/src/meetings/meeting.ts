@@ -10,9 +10,23 @@ export const MEETING_TYPES = [
   'workshop',
   'exchange-visit',
   'conference',
+  'session',
+  'briefing',
+  'bilateral',
+  'field-visit',
 ] as const;
 /** What belongs to a meeting beside its minutes. */
-const DOCUMENT_KINDS = ['agenda', 'minutes', 'presentation', 'paper', 'report', 'recording', 'other'] as const;
+const DOCUMENT_KINDS = [
+  'agenda',
+  'minutes',
+  'presentation',
+  'paper',
+  'statement',
+  'report',
+  'participant-list',
+  'recording',
+  'other',
+] as const;
 export const MEETING_STATUSES = ['draft', 'scheduled', 'in-progress', 'held', 'closed', 'cancelled'] as const;
 
 /** What an exchange visit was for and what came of it (seed 002). Those visited are the hosts; visitors are invitees of that role. */
