@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { EVENTS } from '@liaison/contracts';
 import { Timekeeper } from '@liaison/service';
-import type { ServiceUnderTest } from '@liaison/testing';
+import { eventually, type ServiceUnderTest } from '@liaison/testing';
+import { SubscriberGrants } from '../src/subscribers/subscriber-grants';
+import { SUBSCRIBERS } from '../src/subscribers/subscriber.model';
 import { startGateway } from './start-gateway';
 
 type Agent = Awaited<ReturnType<ServiceUnderTest['as']>>;
@@ -189,6 +191,15 @@ describe('subscribers', () => {
       ['revoked', adminId, 4],
     ]);
     expect(JSON.stringify(body)).not.toContain('office.example');
+  });
+
+  it('are suspended within seconds in another copy of the gateway too', async () => {
+    const { id } = await register();
+    const elsewhere = new SubscriberGrants(gateway.app.get(SUBSCRIBERS));
+    expect((await elsewhere.of(id)).status).toBe('active');
+    await step(id, 'suspend').expect(200);
+    await eventually(async () => expect((await elsewhere.of(id)).status).toBe('suspended'), 3_000);
+    expect((await elsewhere.of(randomUUID())).status).toBe('revoked');
   });
 
   it('see the feed and nothing else that people see', async () => {

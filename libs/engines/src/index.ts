@@ -12,6 +12,9 @@ export { assertServicePortsFree, startPlatform, type Platform } from './platform
 export { SERVICES, servicePorts } from './platform/services';
 export { serviceEnvironment } from './platform/service-environment';
 export { serviceProcess } from './platform/service-process';
-export { KAFKA_VERSION } from './kafka/fetch-kafka';
+export { fetchKafkaTools, KAFKA_VERSION } from './kafka/fetch-kafka';
 export { startKafka, type KafkaEngine } from './kafka/start-kafka';
 export { identify, stillRuns, type ProcessIdentity } from './process/process-identity';
+export { fetchIntoCache } from './fetch/fetch-into-cache';
+export { findJava } from './kafka/find-java';
+export { runCommand } from './process/run-command';

@@ -7,22 +7,28 @@ import type { Progress } from '../progress';
 
 /** Of the broker that is fetched. */
 export const KAFKA_VERSION = '4.3.1';
-const TITLE = `Apache Kafka ${KAFKA_VERSION}`;
 
-const POM = `<project xmlns="http://maven.apache.org/POM/4.0.0">
-  <modelVersion>4.0.0</modelVersion>
-  <groupId>liaison</groupId>
-  <artifactId>kafka</artifactId>
-  <version>1</version>
-  <dependencies>
-    <dependency>
-      <groupId>org.apache.kafka</groupId>
-      <artifactId>kafka_2.13</artifactId>
-      <version>${KAFKA_VERSION}</version>
-    </dependency>
-  </dependencies>
-</project>
-`;
+/** The version of log4j that this Kafka brings. */
+const LOG4J_VERSION = '2.25.4';
+
+interface Artifact {
+  group: string;
+  id: string;
+  version: string;
+}
+
+/** Something of Kafka's, as Maven knows it: the first artifact is what it is about. */
+interface Jars {
+  artifacts: [Artifact, ...Artifact[]];
+  /** The folder's name in the cache. */
+  folder: string;
+  /** For people. */
+  title: string;
+}
+
+const ofKafka = (id: string): Artifact => ({ group: 'org.apache.kafka', id, version: KAFKA_VERSION });
+/** Kafka logs through slf4j, and brings nothing that hands it on to log4j: without this it logs nothing. */
+const LOGGING: Artifact = { group: 'org.apache.logging.log4j', id: 'log4j-slf4j-impl', version: LOG4J_VERSION };
 
 /**
  * The folder with the broker's jars, from the cache or, the first time, from Maven.
@@ -30,20 +36,53 @@ const POM = `<project xmlns="http://maven.apache.org/POM/4.0.0">
  * @throws EngineProblem if Maven is missing or fails.
  */
 export function fetchKafka(progress: Progress): Promise<string> {
+  const title = `Apache Kafka ${KAFKA_VERSION}`;
+  const artifacts: Jars['artifacts'] = [ofKafka('kafka_2.13'), LOGGING];
+  return fetchJars({ artifacts, folder: `kafka-${KAFKA_VERSION}-logging`, title }, progress);
+}
+
+/** The same for Kafka's own tools, such as the console consumer: for tests with a client in Java. */
+export function fetchKafkaTools(progress: Progress): Promise<string> {
+  const title = `The tools of Apache Kafka ${KAFKA_VERSION}`;
+  return fetchJars({ artifacts: [ofKafka('kafka-tools')], folder: `kafka-tools-${KAFKA_VERSION}`, title }, progress);
+}
+
+function fetchJars({ artifacts, folder, title }: Jars, progress: Progress): Promise<string> {
   return fetchIntoCache({
-    name: `kafka-${KAFKA_VERSION}`,
-    title: TITLE,
+    name: folder,
+    title,
     progress,
     async fill({ result, work }) {
-      await writeFile(join(work, 'pom.xml'), POM);
+      await writeFile(join(work, 'pom.xml'), pomFor(artifacts));
       const problem = await copyDependencies(work, result);
-      if (problem) throw new EngineProblem(`${TITLE} could not be fetched by Maven: ${problem}`);
+      if (problem) throw new EngineProblem(`${title} could not be fetched by Maven: ${problem}`);
       const jars = await readdir(result);
-      if (!jars.includes(`kafka_2.13-${KAFKA_VERSION}.jar`)) {
-        throw new EngineProblem(`${TITLE} could not be fetched by Maven: it brought ${jars.length} jars and no broker.`);
+      for (const { id, version } of artifacts) {
+        if (jars.includes(`${id}-${version}.jar`)) continue;
+        throw new EngineProblem(`${title} could not be fetched by Maven: it brought ${jars.length} jars, and not ${id}.`);
       }
     },
   });
+}
+
+function pomFor(artifacts: Artifact[]): string {
+  const dependencies = artifacts.map(
+    ({ group, id, version }) => `
+    <dependency>
+      <groupId>${group}</groupId>
+      <artifactId>${id}</artifactId>
+      <version>${version}</version>
+    </dependency>`,
+  );
+  return `<project xmlns="http://maven.apache.org/POM/4.0.0">
+  <modelVersion>4.0.0</modelVersion>
+  <groupId>liaison</groupId>
+  <artifactId>kafka</artifactId>
+  <version>1</version>
+  <dependencies>${dependencies.join('')}
+  </dependencies>
+</project>
+`;
 }
 
 /**

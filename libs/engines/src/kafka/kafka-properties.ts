@@ -36,6 +36,9 @@ export function kafkaProperties({ port, controllerPort, logDir, external }: Kafk
     'authorizer.class.name': 'org.apache.kafka.metadata.authorizer.StandardAuthorizer',
     'super.users': 'User:ANONYMOUS',
     'allow.everyone.if.no.acl.found': false,
+    // A request that waits for news was allowed when it came, and is answered whatever is revoked meanwhile. How long it waits is the
+    // client's to say; so a connection on which nothing moves is closed within the minute.
+    'connections.max.idle.ms': 50_000,
     ...(external ? oauth(external) : {}),
 
     // Topics are made on purpose, with a number of partitions that can never be raised, and keep everything.
@@ -78,7 +81,7 @@ export function oauthJvmFlags({ jwksFile }: ExternalAccess): string[] {
   ];
 }
 
-function oauth({ jwksFile, issuer, audience }: ExternalAccess): Record<string, string> {
+function oauth({ jwksFile, issuer, audience }: ExternalAccess): Record<string, string | number> {
   const listener = 'listener.name.external';
   const security = 'org.apache.kafka.common.security.oauthbearer';
   return {
@@ -88,6 +91,10 @@ function oauth({ jwksFile, issuer, audience }: ExternalAccess): Record<string, s
     [`${listener}.oauthbearer.sasl.oauthbearer.jwks.endpoint.url`]: pathToFileURL(jwksFile).href,
     [`${listener}.oauthbearer.sasl.oauthbearer.expected.audience`]: audience,
     [`${listener}.oauthbearer.sasl.oauthbearer.expected.issuer`]: issuer,
+    // Who is connected must show a token again and again, so that one whose tokens are refused is out within a minute (issue 5).
+    [`${listener}.oauthbearer.connections.max.reauth.ms`]: 45_000,
+    // Strangers may knock: they must not use up what the services connect with.
+    [`${listener}.max.connections`]: 1_000,
   };
 }
 
