@@ -94,6 +94,8 @@ export class OtherCopies implements OnApplicationBootstrap, BeforeApplicationShu
         this.heardAt = performance.now();
         const change = await answered(stream);
         if (change) this.tell(change);
+        // Of a stream that has ended (the database was dropped) the driver answers that there is nothing, at once and for ever.
+        else if (stream.closed) throw new Error('The change stream has ended.');
       }
     } finally {
       this.stopping.signal.removeEventListener('abort', abort);
