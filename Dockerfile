@@ -3,7 +3,7 @@ FROM node:22-bookworm-slim AS build
 WORKDIR /liaison
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci
-COPY tsconfig.json nest-cli.json ./
+COPY tsconfig.json nest-cli.json rspack.config.js ./
 COPY libs libs
 COPY apps apps
 RUN npm run build && npm prune --omit=dev
@@ -17,4 +17,4 @@ COPY --from=build /liaison/dist dist
 USER node
 ARG APP=gateway
 ENV APP=${APP}
-CMD ["sh", "-c", "exec node --enable-source-maps dist/apps/$APP/main.js"]
+CMD ["sh", "-c", "exec node dist/apps/$APP/main.js"]

@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { sourceHash } from './source-hash';
+import { SHARED_FILES, sourceHash } from './source-hash';
 
 describe('The hash that decides whether a service is built again', () => {
   let root: string;
@@ -9,7 +9,7 @@ describe('The hash that decides whether a service is built again', () => {
 
   beforeEach(async () => {
     root = mkdtempSync(join(tmpdir(), 'liaison-hash-'));
-    for (const file of ['package-lock.json', 'tsconfig.json', 'nest-cli.json']) write(file, '{}');
+    for (const file of SHARED_FILES) write(file, '{}');
     write('apps/access/src/main.ts', 'start()');
     write('libs/contracts/src/index.ts', 'export {}');
     before = await sourceHash(root, 'access');

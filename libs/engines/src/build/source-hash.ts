@@ -3,7 +3,13 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 
 /** What every app's build reads beside the sources. */
-const SHARED_FILES = ['package-lock.json', 'tsconfig.json', 'nest-cli.json'];
+export const SHARED_FILES = [
+  'package-lock.json',
+  'tsconfig.json',
+  'nest-cli.json',
+  'rspack.config.js',
+  'libs/service/bundle/run-bundle.mjs',
+];
 /** No app is built with these. */
 const OTHER_LIBS = ['engines', 'testing'];
 

@@ -16,6 +16,8 @@ export interface ServiceProcessOptions {
 }
 
 const READY_WITHIN_MS = 90_000;
+/** Half of the young heap, in megabytes. Left to itself it grows to 16 during the start, and never gives them back. */
+const YOUNG_MB = 4;
 
 /** A handle on a service: it is down until `start`, which resolves when `GET /health/ready` answers 200. */
 export function serviceProcess({ name, script, url, env, dataDir, heapLimitMb }: ServiceProcessOptions): ProcessHandle {
@@ -25,7 +27,7 @@ export function serviceProcess({ name, script, url, env, dataDir, heapLimitMb }:
     command: () => ({
       name,
       command: process.execPath,
-      args: ['--enable-source-maps', `--max-old-space-size=${heapLimitMb}`, script],
+      args: [`--max-semi-space-size=${YOUNG_MB}`, `--max-old-space-size=${heapLimitMb}`, script],
       env,
       cwd: dataDir,
       logFile,
