@@ -27,7 +27,8 @@ const common = {
 
 export default {
   rootDir: import.meta.dirname,
-  maxWorkers: 2,
+  // One more than CI has cores: much of the services' tests is waiting for Kafka.
+  maxWorkers: 3,
   // With real engines on a busy machine, five seconds say nothing of the code. (A project's own testTimeout is not heeded.)
   testTimeout: 30_000,
   projects: [

@@ -40,6 +40,7 @@ describe('retry', () => {
     named('MongoServerError', { code: 11_600 }),
     named('MongoServerError', { errorLabels: ['TransientTransactionError'] }),
     named('MongoPoolClearedOnNetworkError'),
+    named('Error', { code: 'ECONNRESET' }),
   ])('knows an outage: $name $code', (error) => expect(isOutage(error)).toBe(true));
 
   it.each([

@@ -41,6 +41,8 @@ function delayAfter(failed: number, { firstDelayMs, longestDelayMs }: Backoff): 
 
 /** Server errors of a database that stops, starts, or is not the primary (any more), and of a cursor that it forgot over that; the driver labels only some. */
 const OUTAGE_CODES = [6, 7, 43, 89, 91, 134, 189, 262, 9_001, 10_058, 10_107, 11_600, 11_602, 13_435, 13_436];
+/** Of a connection that breaks while much is written to it: then the driver hands on the socket's own error. */
+const SOCKET_CODES = ['ECONNRESET', 'EPIPE'];
 const OUTAGES =
   /^Mongo(Network|Server(Selection|Closed)|NotConnected|PoolCleared|ConnectionPool|TopologyClosed)|^MongooseServerSelection/;
 
@@ -48,6 +50,6 @@ const OUTAGES =
 export function isOutage(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { errorLabels: labels = [], code } = error as { errorLabels?: string[]; code?: unknown };
-  if (OUTAGE_CODES.includes(code as number)) return true;
+  if (OUTAGE_CODES.includes(code as number) || SOCKET_CODES.includes(code as string)) return true;
   return OUTAGES.test(error.name) || labels.includes('TransientTransactionError') || labels.includes('RetryableWriteError');
 }
