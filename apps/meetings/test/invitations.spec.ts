@@ -49,14 +49,13 @@ describe('invitations through REST', () => {
     await service.step(`/meetings/${id}/cancel`, { reason: 'The road is closed.' });
     const names = ['partner-invited', 'invitation-renewed', 'invitation-withdrawn'];
     await eventually(() => expect(service.recorder.namesOf(idOf(lmac))).toEqual(names));
-    expect(service.recorder.namesOf(idOf(mag))).toEqual([
-      'partner-invited',
-      'invitation-answered',
-      'invitation-renewed',
-      'invitation-withdrawn',
-      'partner-invited',
-      'invitation-withdrawn',
-    ]);
+    const ofMag = [
+      ...['partner-invited', 'invitation-answered', 'invitation-renewed', 'invitation-withdrawn'],
+      ...['partner-invited', 'invitation-withdrawn'],
+    ];
+    await eventually(() => expect(service.recorder.namesOf(idOf(mag))).toEqual(ofMag));
+    // What caused it may stand on another partition.
+    await eventually(() => expect(service.recorder.namesOf(id).at(-1)).toBe('meeting-cancelled'));
     const [last] = service.recorder.of(idOf(mag)).slice(-1);
     expect(last).toMatchObject({ actor: 'liaison', data: { because: 'meeting-cancelled' } });
     // What caused it is the event of the meeting.
