@@ -1,4 +1,5 @@
 import { bootstrap } from '@liaison/service';
+import { MeetingsEnvironment } from './meetings-environment';
 import { MeetingsModule } from './meetings.module';
 
-await bootstrap('meetings', MeetingsModule);
+await bootstrap('meetings', MeetingsModule, { environment: MeetingsEnvironment });

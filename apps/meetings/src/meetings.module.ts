@@ -13,6 +13,7 @@ import { InvitationsController } from './invitations/invitations.controller';
 import { InvitationsService } from './invitations/invitations.service';
 import { MeetingInvitationsController } from './invitations/meeting-invitations.controller';
 import { MeetingsToFollow } from './invitations/meetings-to-follow.service';
+import { RemoveDelegationsWhenDue } from './invitations/remove-delegations-when-due';
 import { Seating } from './invitations/seating.service';
 import { KnownContacts } from './known-contacts/known-contacts.service';
 import { mechanismModel } from './mechanisms/mechanism.model';
@@ -57,6 +58,7 @@ import { SignInSheets } from './sign-in-sheets/sign-in-sheets.service';
     Seating,
     FollowInvitees,
     MeetingsToFollow,
+    RemoveDelegationsWhenDue,
     SignInSheets,
     DecisionsService,
     ActionPointsService,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Invitation, type InvitationCounts, type Partner, PartnerRegistered } from '@liaison/contracts';
 import { eventually, startService } from '@liaison/testing';
+import { MeetingsEnvironment } from '../src/meetings-environment';
 import { MeetingsModule } from '../src/meetings.module';
 
 interface InvitationsOfMeeting {
@@ -14,7 +15,7 @@ export type MeetingsUnderTest = Awaited<ReturnType<typeof startMeetings>>;
 
 /** The meetings service, with a signed-in member of the cell's staff, who asks unless another agent is named. `env` as of `startService`. */
 export async function startMeetings(env: Record<string, string> = {}) {
-  const service = await startService('meetings', MeetingsModule, env);
+  const service = await startService('meetings', MeetingsModule, env, { environment: MeetingsEnvironment });
   const staff = await service.as({ role: 'coordinator' });
 
   /** Answers the body, of what must be this status. */

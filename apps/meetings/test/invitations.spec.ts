@@ -63,6 +63,26 @@ describe('invitations through REST', () => {
     expect((await service.get(`/meetings/${id}/invitations`)).counts).toMatchObject({ wanted: 0, made: 0 });
   });
 
+  it('hear of a better title, keep the answer, and know of people for a set time', async () => {
+    const { id, pathOf, idOf } = await invited();
+    await service.post(`${pathOf(mag)}/delegation`, { delegation: [{ name: 'Jane Doe' }, { name: 'Amal Haddad' }] }, 200);
+    await service.post(`${pathOf(mag)}/answer`, { rsvp: 'accepted', comment: 'By the night train.' }, 200);
+    await service.staff.patch(`/api/v1/meetings/${id}`).set('If-Match', '*').send({ title: 'Coordination, North' }).expect(200);
+    await eventually(async () => {
+      expect(await service.get(pathOf(mag))).toMatchObject({ title: 'Coordination, North', rsvp: 'accepted', icalSequence: 1 });
+    });
+    service.clock.set('2032-05-03T06:00:00.000Z');
+    await service.app.get(Timekeeper).round();
+    expect(await service.get(pathOf(mag))).toMatchObject({ delegation: [{}, {}] });
+    service.clock.set('2032-05-05T06:00:00.000Z');
+    await service.app.get(Timekeeper).round();
+    service.clock.set(new Date().toISOString());
+    const left = await service.get(pathOf(mag));
+    expect(left).toMatchObject({ delegates: 2, rsvp: 'accepted' });
+    expect(JSON.stringify(left)).not.toMatch(/Jane|Amal|train/);
+    await eventually(() => expect(service.recorder.namesOf(idOf(mag)).at(-1)).toBe('delegation-removed'));
+  });
+
   it('are to nobody while the meeting is a draft', async () => {
     const { id } = await service.meeting({ invitees: [{ partnerId: mag.id }] });
     await service.app.get(Timekeeper).round();

@@ -1,4 +1,5 @@
 import type { Invitation } from '@liaison/contracts';
+import { removeDelegation } from './delegations';
 import { flag, unflag } from './flags';
 import { circumstances, invited, lmac, mag, meeting, moved, names, now } from './invitation.fixtures';
 import { follow, make } from './invitation';
@@ -60,6 +61,28 @@ describe('an invitation', () => {
     expect(decision.state).toEqual(invited({ delegation, start: moved().start, icalSequence: 1 }));
     expect(decision.happened[0]?.data).toMatchObject({ previousStart: meeting().start });
     expect(names(decision)).toEqual(['invitation-renewed']);
+  });
+
+  it('is told a better title and another room, and its answer stays', () => {
+    const answered: Partial<Invitation> = { rsvp: 'accepted', answeredAt: now, comment: 'By car.' };
+    const better = meeting({ title: 'Coordination meeting, North', icalSequence: 3, timeSequence: 0, toldSequence: 2 });
+    const decision = follow(invited(answered), asListed, better);
+    expect(decision.state).toEqual(invited({ ...answered, title: better.title, icalSequence: 3 }));
+    expect(names(decision)).toEqual(['invitation-details-changed']);
+    // Others were invited since: nothing for those who are.
+    expect(follow(decision.state, asListed, { ...better, icalSequence: 4 }).happened).toEqual([]);
+    // Moved as well before anybody looked.
+    const both = follow(invited(answered), asListed, { ...better, timeSequence: 1 });
+    expect(both.state).toMatchObject({ rsvp: 'pending', title: better.title });
+  });
+
+  it('knows of people until a set time after the meeting', () => {
+    const known = invited({ delegation: [{ name: 'Jane Doe', number: 1 }], delegates: 1, comment: 'By car.', headcount: 1 });
+    expect(removeDelegation(known, known.start).happened).toEqual([]);
+    const decision = removeDelegation(known, '2025-05-05T07:00:00.001Z');
+    expect(decision.state).toEqual(invited({ delegates: 1, headcount: 1 }));
+    expect(names(decision)).toEqual(['delegation-removed']);
+    expect(removeDelegation(decision.state, '2026-01-01T00:00:00.000Z').happened).toEqual([]);
   });
 
   it('gets another role', () => {

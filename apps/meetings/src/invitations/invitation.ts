@@ -3,6 +3,7 @@ import {
   decided,
   type Decision,
   type Invitation,
+  InvitationDetailsChanged,
   type InvitationFlag,
   InvitationRenewed,
   InvitationWithdrawn,
@@ -42,8 +43,8 @@ export function make(
 
 /** Brings it to how its meeting stands. `invitee` is its entry in the meeting's list, undefined where that has none any more. */
 export function follow(invitation: Invitation, invitee: Invitee | undefined, meeting: Meeting): Decision<Invitation> {
-  if (meeting.status === 'cancelled') return withdraw(invitation, 'meeting-cancelled');
-  if (!invitee) return withdraw(invitation, 'not-invited-any-more');
+  if (meeting.status === 'cancelled') return withdraw(invitation, meeting, 'meeting-cancelled');
+  if (!invitee) return withdraw(invitation, meeting, 'not-invited-any-more');
   if (invitation.status === 'withdrawn') {
     const next: Invitation = { ...unanswered(invitation), ...invitee, ...told(meeting), status: 'invited' };
     return decided(next, PartnerInvited.of(next));
@@ -54,9 +55,17 @@ export function follow(invitation: Invitation, invitee: Invitee | undefined, mee
   return decided(next, ...renewed.happened, InviteeRoleChanged.of(next));
 }
 
-/** An answer was to the time that was told: RFC 6638, 3.2.8 sets everybody back to "needs action" when a meeting is moved. */
+/**
+ * An answer was to the time that was told: RFC 6638, 3.2.8 sets everybody back to "needs action" when a meeting is moved. A better
+ * title or another room is told, and the answer stays.
+ */
 export function renew(invitation: Invitation, meeting: Meeting): Decision<Invitation> {
-  if (invitation.icalSequence >= meeting.icalSequence) return decided(invitation);
+  const { icalSequence, timeSequence = icalSequence, toldSequence = icalSequence } = meeting;
+  if (invitation.icalSequence >= toldSequence) return decided(invitation);
+  if (invitation.icalSequence >= timeSequence) {
+    const next: Invitation = { ...invitation, ...told(meeting) };
+    return decided(next, InvitationDetailsChanged.of(next));
+  }
   const next: Invitation = { ...unanswered(invitation), ...told(meeting) };
   return decided(next, InvitationRenewed.of(next, { previousStart: invitation.start }));
 }
@@ -65,10 +74,14 @@ export function refuseIfWithdrawn({ status }: Invitation): void {
   if (status === 'withdrawn') throw conflict('invitation.withdrawn', 'This invitation was withdrawn.');
 }
 
-function withdraw(invitation: Invitation, because: 'not-invited-any-more' | 'meeting-cancelled'): Decision<Invitation> {
+function withdraw(
+  invitation: Invitation,
+  meeting: Meeting,
+  because: 'not-invited-any-more' | 'meeting-cancelled',
+): Decision<Invitation> {
   if (invitation.status === 'withdrawn') return decided(invitation);
   const { waitingSince: _waits, ...rest } = invitation;
-  const next: Invitation = { ...rest, status: 'withdrawn' };
+  const next: Invitation = { ...rest, ...told(meeting), status: 'withdrawn' };
   return decided(next, InvitationWithdrawn.of(next, { because }));
 }
 

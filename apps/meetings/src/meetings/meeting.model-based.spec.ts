@@ -69,8 +69,8 @@ function keepsItsPromises(before: Meeting, { state: after, happened }: Decision<
   expect(Meeting.parse(after)).toEqual(after);
   if (after.status !== before.status) expect(LIFE[before.status]).toContain(after.status);
   expect(Date.parse(after.end)).toBeGreaterThanOrEqual(Date.parse(after.start));
-  // Calendars are given a new sequence exactly when a meeting that they know is moved or cancelled.
-  const rises = told.some((name) => name === 'meeting-rescheduled' || name === 'meeting-cancelled');
+  // Calendars are given a new sequence exactly when a meeting that they know is moved or cancelled, or is for others.
+  const rises = told.some((name) => ['meeting-rescheduled', 'meeting-cancelled', 'invitees-changed'].includes(name));
   expect(after.icalSequence).toBe(before.icalSequence + (rises ? 1 : 0));
   // Nobody hears of a draft.
   if (!after.announcedAt) {

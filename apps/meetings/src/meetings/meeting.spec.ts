@@ -73,6 +73,17 @@ describe('a meeting', () => {
     expect(decision.happened[0]?.data).toMatchObject({ previousStart: command.start, reason: 'The hall was not free.' });
   });
 
+  it('tells calendars what the invited hear of, each time, and for what it was last', () => {
+    const better = changeDetails(scheduled, { title: 'Another title' }).state;
+    expect(better).toMatchObject({ icalSequence: 1, timeSequence: 0, toldSequence: 1 });
+    expect(changeDetails(better, { theme: 'Safe Futures' }).state.icalSequence).toBe(1);
+    const others = invite(better, [{ partnerId: '0192f0c1-2d5b-7a52-9e0b-3f1d5a7c9b15' }]).state;
+    expect(others).toMatchObject({ icalSequence: 2, timeSequence: 0, toldSequence: 1 });
+    const moved = { start: '2025-04-11T11:00:00.000Z', end: '2025-04-11T12:30:00.000Z', reason: 'The hall.' };
+    expect(reschedule(others, moved).state).toMatchObject({ icalSequence: 3, timeSequence: 3, toldSequence: 3 });
+    expect(changeDetails(drafted, { title: 'Another title' }).state).toMatchObject({ icalSequence: 0 });
+  });
+
   it('is not moved to the time that it has', () => {
     const decision = reschedule(scheduled, { start: command.start, end: command.end, reason: 'No change at all.' });
     expect(decision).toEqual({ state: scheduled, happened: [] });
@@ -100,7 +111,8 @@ describe('a meeting', () => {
   it('loses what is taken away by null, and nothing that is absent', () => {
     const placed = changeDetails(scheduled, { place: 'Geneva', capacity: 20, theme: 'Safe Futures Start Here' }).state;
     const { state } = changeDetails(placed, { place: null, capacity: null });
-    expect(state).toEqual({ ...scheduled, theme: 'Safe Futures Start Here' });
+    const told = { icalSequence: 2, timeSequence: 0, toldSequence: 2 };
+    expect(state).toEqual({ ...scheduled, theme: 'Safe Futures Start Here', ...told });
   });
 
   it('is cancelled with its reason, and calendars see a new sequence', () => {

@@ -30,6 +30,10 @@ export const InvitationRenewed = invitationEvent(
   'A meeting was moved: the partner is asked again whether it comes.',
   { data: { previousStart: Instant }, example: { previousStart: '2025-04-02T07:00:00.000Z' } },
 );
+export const InvitationDetailsChanged = invitationEvent(
+  'invitation-details-changed',
+  'What the invited are told of a meeting was corrected or completed; its time, and the answer, stay.',
+);
 export const InviteeRoleChanged = invitationEvent(
   'invitee-role-changed',
   'A partner is invited as something else than it was before.',
@@ -49,6 +53,10 @@ export const InvitationMovedFromWaitingList = invitationEvent(
 export const DelegationNamed = invitationEvent(
   'delegation-named',
   'A partner said who comes for it to a meeting; the names stay with the meetings service.',
+);
+export const DelegationRemoved = invitationEvent(
+  'delegation-removed',
+  'What was known of the people behind an invitation was deleted, a set time after the meeting; how many came stays.',
 );
 export const MeetingAttendanceRecorded = invitationEvent(
   'attendance-recorded',

@@ -85,8 +85,12 @@ export const Meeting = z
     statusReason: Reason.optional(),
     /** Since when the invited know of it. A draft, and one that was discarded, nobody knows of. */
     announcedAt: Instant.optional(),
-    /** iCalendar's SEQUENCE (RFC 5545, 3.8.7.4): rises when the meeting is moved or cancelled. */
+    /** iCalendar's SEQUENCE (RFC 5545, 3.8.7.4): rises with what the invited are told, with who they are, and when it is cancelled. */
     icalSequence: z.int().min(0),
+    /** The `icalSequence` of the last change of its time: answers to an earlier one count no longer. Where absent, the last of all. */
+    timeSequence: z.int().min(0).optional(),
+    /** The `icalSequence` of the last change of anything the invited are told. Where absent, the last of all. */
+    toldSequence: z.int().min(0).optional(),
     /** Who is to be invited. What became of it stands in the invitations, each an aggregate of its own. */
     invitees: z.array(Invitee).max(MOST_INVITEES),
   })

@@ -1,0 +1,45 @@
+import type { Invitation } from '@liaison/contracts';
+import { inTransaction } from '@liaison/messaging';
+import { type AggregateStore, BY_THE_PLATFORM, CONFIG, CONNECTION, GivenAnswers, Timekeeper } from '@liaison/service';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import type { Connection } from 'mongoose';
+import type { MeetingsConfig } from '../meetings-environment';
+import { OF_PEOPLE, removeDelegation } from './delegations';
+import { invitationModel } from './invitation.model';
+
+const DAY_MS = 24 * 60 * 60 * 1_000;
+
+/** Deletes what is known of the people of a meeting `DELEGATION_RETENTION_DAYS` after it. */
+@Injectable()
+export class RemoveDelegationsWhenDue implements OnModuleInit {
+  constructor(
+    private readonly timekeeper: Timekeeper,
+    @Inject(invitationModel.store) private readonly invitations: AggregateStore<Invitation>,
+    @Inject(CONNECTION) private readonly connection: Connection,
+    @Inject(CONFIG) private readonly config: MeetingsConfig,
+    private readonly answers: GivenAnswers,
+  ) {}
+
+  onModuleInit(): void {
+    this.timekeeper.add('remove delegations', async (now) => {
+      const begunBefore = new Date(Date.parse(now) - this.config.DELEGATION_RETENTION_DAYS * DAY_MS).toISOString();
+      // One by one: each has an index that holds only the invitations that still have it.
+      for (const field of OF_PEOPLE) {
+        const over = { [`state.${field}`]: { $exists: true }, 'state.start': { $lt: begunBefore } };
+        for (const id of await this.invitations.idsOf(over)) await this.remove(id, begunBefore);
+      }
+    });
+  }
+
+  /** From the document, from the answers kept for idempotency, and the digests of what was sent. */
+  private remove(id: string, begunBefore: string): Promise<void> {
+    return inTransaction(this.connection, async () => {
+      const { resource } = await this.invitations.change(id, BY_THE_PLATFORM, (invitation) =>
+        removeDelegation(invitation, begunBefore),
+      );
+      if (OF_PEOPLE.some((field) => resource[field] !== undefined)) return;
+      await this.invitations.forgetCommandsBefore(id, resource.version);
+      await this.answers.forgetAbout(id);
+    });
+  }
+}
