@@ -12,6 +12,8 @@ export interface PlatformSettings {
   travellerHashKey: string;
   /** With which the gateway keeps the signing secrets of webhooks. Only the gateway gets to know it. */
   webhookSecretsKey: string;
+  /** For receivers on this machine: webhooks may be sent to it, by http. Else they may where the environment says so. */
+  webhooksToLoopback?: boolean;
   /** The first administrator, whom the gateway makes if there is none. */
   adminEmail: string;
   adminPassword: string;
@@ -81,6 +83,7 @@ function gatewayOnly({ ports, host = LOOPBACK, ...settings }: PlatformSettings):
     ADVOCACY_URL: urlOf('advocacy', ports),
     JWT_PRIVATE_KEY_FILE: settings.jwtPrivateKeyFile,
     WEBHOOK_SECRETS_KEY: settings.webhookSecretsKey,
+    ...(settings.webhooksToLoopback && { WEBHOOKS_ALLOWED_NETWORKS: '127.0.0.0/8', WEBHOOKS_ALLOW_HTTP: 'true' }),
     ADMIN_EMAIL: settings.adminEmail,
     ADMIN_PASSWORD: settings.adminPassword,
     ...(settings.kafkaExternalBrokers && { KAFKA_EXTERNAL_BROKERS: settings.kafkaExternalBrokers }),

@@ -51,6 +51,7 @@ export async function startWholePlatform(): Promise<WholePlatform> {
     jwtPrivateKeyFile: await writePrivateKey(engines.dataDir),
     travellerHashKey: randomBytes(32).toString('base64url'),
     webhookSecretsKey: randomBytes(32).toString('base64url'),
+    webhooksToLoopback: true,
     adminEmail: ADMIN.email,
     adminPassword: ADMIN.password,
     dataDir: engines.dataDir,

@@ -6,6 +6,7 @@ import { gatherEvidence } from '../../src/platform/gather-evidence';
 import { MixedWrites } from '../../src/platform/mixed-writes';
 import { Random } from '../../src/platform/seeded-random';
 import { StreamSubscriber } from '../../src/platform/stream-subscriber';
+import { WebhookSubscriber } from '../../src/platform/webhook-subscriber';
 import { startWholePlatform, type WholePlatform } from '../../src/platform/whole-platform';
 
 const SEED = Number(process.env['CHAOS_SEED'] ?? Date.now() % 1_000_000);
@@ -19,6 +20,7 @@ const KILLING_MS = 50_000;
 describe(`2,000 mixed writes while everything is killed in turn (CHAOS_SEED=${SEED})`, () => {
   let platform: WholePlatform;
   let stream: StreamSubscriber | undefined;
+  let webhooks: WebhookSubscriber | undefined;
 
   beforeAll(async () => {
     platform = await startWholePlatform();
@@ -26,6 +28,7 @@ describe(`2,000 mixed writes while everything is killed in turn (CHAOS_SEED=${SE
   afterAll(async () => {
     await stream?.stop();
     await platform?.stop();
+    await webhooks?.stop();
   }, 60_000);
 
   it('takes writes and serves reads while the broker is down, and the events follow', async () => {
@@ -41,17 +44,19 @@ describe(`2,000 mixed writes while everything is killed in turn (CHAOS_SEED=${SE
     }, 60_000);
   }, 120_000);
 
-  it('loses nothing, does nothing twice, keeps the order; the views agree, and a subscriber is told all that it was granted', async () => {
+  it('loses nothing, does nothing twice, keeps the order; the views agree, and subscribers are told all that they were granted', async () => {
     const { admin, engines } = platform;
     const random = new Random(SEED);
     const writes = new MixedWrites(admin, random);
     const told = await StreamSubscriber.begin(admin, GRANTED, new Random(SEED));
     stream = told;
+    const posted = await WebhookSubscriber.begin(admin, GRANTED, new Random(SEED));
+    webhooks = posted;
     platform.supervise();
 
     let writing = true;
     const killed: string[] = [];
-    const killing = killInTurn(platform, random, killed, () => writing);
+    const killing = killInTurn(platform, random, killed, () => writing, posted);
     const reading = readMeanwhile(platform, () => writing);
     try {
       await writes.run(WRITES, AT_A_TIME);
@@ -64,32 +69,39 @@ describe(`2,000 mixed writes while everything is killed in turn (CHAOS_SEED=${SE
     await killing;
     const { served, unexpected } = await reading;
     process.stdout.write(
-      `  ${writes.acknowledged.length} writes acknowledged, ${served} reads served, ${told.streams} streams read; killed: ${killed.join(', ')}\n`,
+      `  ${writes.acknowledged.length} writes acknowledged, ${served} reads served, ${told.streams} streams read, ` +
+        `${posted.taken} webhooks taken, ${posted.cutOff} of them cut off; killed: ${killed.join(', ')}\n`,
     );
 
     expect(writes.acknowledged.length).toBeGreaterThanOrEqual(WRITES);
     expect(killed.length).toBeGreaterThan(3);
     expect(unexpected).toEqual([]);
     await eventually(async () => {
-      const evidence = await gatherEvidence(admin, engines.kafkaBrokers, writes.acknowledged, [told.seen]);
+      const evidence = await gatherEvidence(admin, engines.kafkaBrokers, writes.acknowledged, [told.seen, posted.seen]);
       expect(check(evidence).slice(0, 20)).toEqual([]);
     }, 90_000);
     await told.stop();
-    expect(told.unexpected).toEqual([]);
+    expect([...told.unexpected, ...posted.unexpected]).toEqual([]);
     expect(told.streams).toBeGreaterThan(10);
+    expect(posted.cutOff).toBeGreaterThan(0);
   }, 420_000);
 });
 
-/** Kills one process after the other with SIGKILL, for the supervisor to start again, and has the projections rebuilt meanwhile. */
+/**
+ * Kills one process after the other with SIGKILL, for the supervisor to start again, and has the projections rebuilt meanwhile. The first
+ * is the gateway, in the middle of a delivery to a webhook.
+ */
 async function killInTurn(
   { admin, services, engines, untilBack }: WholePlatform,
   random: Random,
   killed: string[],
   goOn: () => boolean,
+  posted: WebhookSubscriber,
 ): Promise<void> {
   const victims = [...Object.values(services), engines.kafka, engines.mongodb];
   for (const until = Date.now() + KILLING_MS; goOn() && Date.now() < until;) {
-    const victim = random.pick(victims);
+    if (killed.length === 0) await posted.untilInHand();
+    const victim = killed.length === 0 ? services.gateway : random.pick(victims);
     if (victim.pid !== undefined) {
       await victim.kill();
       killed.push(victim.name);

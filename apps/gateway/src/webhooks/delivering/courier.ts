@@ -1,22 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isOutage } from '@liaison/messaging';
-import type { Clock } from '@liaison/service';
-import type { Logger } from 'pino';
-import { type FeedLog, StaleMoment } from '../../feed/feed-log';
-import { AT_ONCE, type Tail } from '../../feed/tail';
+import { StaleMoment } from '../../feed/feed-log';
+import { AT_ONCE } from '../../feed/tail';
 import { TypesFilter } from '../../feed/types-filter';
 import { Waiting } from '../../feed/waiting';
-import type { SubscriberGrants } from '../../subscribers/subscriber-grants';
+import type { Grants } from '../../subscribers/grants';
 import { destinationOf, type Endpoint, wants } from '../endpoints/endpoint';
-import type { WebhookStore } from '../endpoints/webhook-store';
 import { verdictOn } from '../sending/attempt';
-import { ANSWER_WITHIN_MS, type Sender, type Sent } from '../sending/sender';
+import { ANSWER_WITHIN_MS, type Sent } from '../sending/sender';
 import { Backlog } from './backlog';
 import { Breaker } from './breaker';
-import type { Deliveries } from './deliveries';
+import type { CourierParts } from './courier-parts';
 import { isStuck, type Lane, type Outgoing, type StuckLane } from './lanes';
-import type { Ledger } from './ledger';
-import type { Progress, ProgressStore } from './progress';
+import type { Progress } from './progress';
 
 /** Aggregates that are delivered side by side to one endpoint. */
 const SIDE_BY_SIDE = 6;
@@ -27,25 +23,6 @@ const LOOK_EVERY_MS = 250;
 const AFTER_TROUBLE_MS = 1_000;
 /** By which an attempt may run over: the lease must last beyond it. */
 const MARGIN_MS = 1_000;
-
-/** What all couriers share. */
-export interface CourierParts {
-  feed: FeedLog;
-  tail: Tail;
-  grants: SubscriberGrants;
-  store: WebhookStore;
-  deliveries: Deliveries;
-  progress: ProgressStore;
-  ledger: Ledger;
-  sender: Sender;
-  clock: Clock;
-  logger: Logger;
-  /** Milliseconds for which this copy surely holds the lease yet. */
-  leaseLeft(webhookId: string): number;
-  /** From 0 to 1. */
-  random(): number;
-  tell(outcome: 'delivered' | 'failed' | 'gone'): void;
-}
 
 /**
  * Delivers to one endpoint, for as long as this copy of the gateway holds it: at least once, each aggregate's events in order. An event
@@ -61,6 +38,7 @@ export class Courier {
   private troubledUntil = 0;
   /** Its subscriber is active. */
   private allowed = false;
+  private filter: { grants: Grants; types: TypesFilter } | undefined;
 
   constructor(
     private endpoint: Endpoint,
@@ -144,12 +122,18 @@ export class Courier {
 
   private async readOn(): Promise<boolean> {
     const grants = await this.parts.grants.of(this.endpoint.subscriberId);
-    const filter = TypesFilter.of(undefined, grants);
+    const filter = this.filterOf(grants);
     const passage = await this.parts.tail.after(this.backlog.place, filter, AT_ONCE);
     if (!passage) return false;
     const entries = passage.entriesFor(filter).filter(({ type }) => wants(this.endpoint, grants, type));
     this.backlog.take(entries, passage.to);
     return true;
+  }
+
+  /** Made once for the grants as they stand. */
+  private filterOf(grants: Grants): TypesFilter {
+    if (this.filter?.grants !== grants) this.filter = { grants, types: TypesFilter.of(undefined, grants) };
+    return this.filter.types;
   }
 
   private maySend(): boolean {
