@@ -16,22 +16,34 @@ interface Known {
 export class KnownIds {
   private readonly ids = new Map<string, Known[]>();
 
-  /** Remembers every id in an answer: of a thing under a main path, of its parts, and of what it refers to. */
-  learn(answer: unknown, mainPath: string): void {
+  /**
+   * Remembers every id in an answer: of things of a collection (`partners`), of their parts, and of what they refer to. What belongs to
+   * something else is remembered as told of by that, its `owner`.
+   */
+  learn(answer: unknown, collection: string, owner?: string): void {
     for (const one of Array.isArray(answer) ? answer : [answer]) {
-      this.visit(one, nameOf(mainPath), (one as { id?: string } | null)?.id ?? '');
+      this.visit(one, nameOf(collection), owner ?? (one as { id?: string } | null)?.id ?? '');
     }
   }
 
   /**
-   * What may stand in a field of this name: `assigneePartnerId` takes the ids of partners. Those alone that `within` told of, where it
-   * told of any. Empty where nothing is known.
+   * What may stand in a field of this name: `assigneePartnerId` takes the ids of partners. Those alone that the first of `within` told
+   * of that told of any, if one did. Empty where nothing is known.
    */
-  for(field: string, within?: string): string[] {
+  for(field: string, within: readonly string[] = []): string[] {
+    const fitting = this.fitting(field);
+    const inside = within.map((owner) => fitting.filter((known) => known.in === owner)).find(({ length }) => length > 0);
+    return (inside ?? fitting).map(({ id }) => id);
+  }
+
+  /** What told of things that may stand in a field of this name. */
+  ownersFor(field: string): Set<string> {
+    return new Set(this.fitting(field).map((known) => known.in));
+  }
+
+  private fitting(field: string): Known[] {
     const name = (REFERS_TO[field] ?? field).replace(/Ids$/, 'Id').toLowerCase();
-    const fitting = [...this.ids].flatMap(([known, ids]) => (name.endsWith(known.toLowerCase()) ? ids : []));
-    const inside = fitting.filter((known) => known.in === within);
-    return (inside.length > 0 ? inside : fitting).map(({ id }) => id);
+    return [...this.ids].flatMap(([known, ids]) => (name.endsWith(known.toLowerCase()) ? ids : []));
   }
 
   private visit(value: unknown, name: string, teller: string): void {

@@ -47,6 +47,8 @@ export interface Operation {
   name: string;
   method: string;
   path: string;
+  /** Whether it makes a thing: a POST to a main path, or to a collection of something's parts. */
+  makes: boolean;
   /** Whether it needs no sign-in. */
   open: boolean;
   query: Parameter[];
@@ -54,30 +56,32 @@ export interface Operation {
   statuses: Set<number>;
 }
 
-/** Every operation of the document; those that make things come first, so that the others find something. */
+/** Every operation of the document; those that make things come first, what belongs to another after that, so that the others find something. */
 export function operationsOf({ paths }: OpenApiDocument): Operation[] {
+  const collections = new Set(Object.keys(paths).flatMap((path) => /^(.+)\/\{[^/]+\}/.exec(path)?.[1] ?? []));
   const found = Object.entries(paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, described]) => operation(method.toUpperCase(), path, described)),
+    Object.entries(methods).map(([method, described]) => operation(method.toUpperCase(), path, described, collections)),
   );
-  return [...found.filter(makes), ...found.filter((one) => !makes(one))];
-}
-
-/** Whether it makes a thing of its own: a POST to a main path. */
-export function makes({ method, path }: Operation): boolean {
-  return method === 'POST' && /^\/api\/v1\/[^/]+$/.test(path);
+  const depth = ({ path }: Operation) => path.split('/').length;
+  const makers = found.filter(({ makes }) => makes).sort((one, other) => depth(one) - depth(other));
+  return [...makers, ...found.filter(({ makes }) => !makes)];
 }
 
 /** Whether it ends what it is done to. */
-export function ends({ path }: Operation): boolean {
-  return /\/(close|erase|withdraw|terminate|cancel|discard|disable|retire|suspend|revoke|end|outcome|supersede)$/.test(path);
+export function ends({ method, path }: Operation): boolean {
+  return (
+    method === 'DELETE' ||
+    /\/(close|erase|withdraw|terminate|cancel|discard|disable|retire|suspend|revoke|end|outcome|supersede)$/.test(path)
+  );
 }
 
-function operation(method: string, path: string, described: OperationObject): Operation {
+function operation(method: string, path: string, described: OperationObject, collections: ReadonlySet<string>): Operation {
   const [content] = Object.entries(described.requestBody?.content ?? {});
   return {
     name: `${method} ${path}`,
     method,
     path,
+    makes: method === 'POST' && (/^\/api\/v1\/[^/]+$/.test(path) || collections.has(path)),
     open: described['x-allowed-to']?.includes('anyone') ?? false,
     query: (described.parameters ?? []).filter((parameter) => parameter.in === 'query'),
     body: content && { mediaType: content[0], schema: content[1].schema ?? {} },

@@ -22,11 +22,13 @@ export type Manner = 'valid' | 'mutated' | 'rubbish';
 export class Requests {
   private readonly values: ValidValues;
 
+  /** @param receiver where webhooks may be sent to. */
   constructor(
     named: Record<string, Schema>,
     private readonly known: KnownIds,
+    receiver: string,
   ) {
-    this.values = new ValidValues(named, known);
+    this.values = new ValidValues(named, known, receiver);
   }
 
   /** The same for the same seed and known ids. */
@@ -47,16 +49,29 @@ export class Requests {
     const [, , , mainPath = '', whole = '', ...rest] = path.split('/');
     const start = `/api/v1/${mainPath}`;
     if (whole === '') return fc.constant(start);
-    return this.segment(whole, nameOf(mainPath), undefined, manner).chain((id) =>
-      fc.tuple(...rest.map((segment) => this.segment(segment, '', id, manner))).map((parts) => [start, id, ...parts].join('/')),
-    );
+    const none: fc.Arbitrary<string[]> = fc.constant([]);
+    const parts = [whole, ...rest].reduce((before, segment, index, all) => {
+      const name = parameterOf(segment);
+      if (name === undefined) return before.map((known) => [...known, segment]);
+      const behind = all
+        .slice(index + 1)
+        .map(parameterOf)
+        .find(Boolean);
+      const field = name === 'id' ? nameOf(mainPath) : name;
+      return before.chain((known) => this.id(field, known.toReversed(), behind, manner).map((id) => [...known, id]));
+    }, none);
+    return parts.map((all) => [start, ...all].join('/'));
   }
 
-  /** A part of an address: of `{seatId}` one of the seats that `within` told of. */
-  private segment(segment: string, idOf: string, within: string | undefined, manner: Manner): fc.Arbitrary<string> {
-    const name = /^\{(.+)\}$/.exec(segment)?.[1];
-    if (name === undefined) return fc.constant(segment);
-    const ids = this.known.for(name === 'id' ? idOf : name, within);
+  /**
+   * A part of an address: of `seatId` one of the seats that the nearest of `within` told of; one that something `behind` it in the
+   * address belongs to, where there is any.
+   */
+  private id(field: string, within: string[], behind: string | undefined, manner: Manner): fc.Arbitrary<string> {
+    const fitting = this.known.for(field, within);
+    const owners = behind === undefined ? new Set() : this.known.ownersFor(behind);
+    const owning = fitting.filter((id) => owners.has(id));
+    const ids = owning.length > 0 ? owning : fitting;
     const id = ids.length > 0 ? fc.constantFrom(...ids) : fc.uuid();
     return manner === 'valid' ? id : fc.oneof({ arbitrary: id, weight: 6 }, fc.uuid(), rubbishSegment);
   }
@@ -84,6 +99,10 @@ export class Requests {
     if (manner === 'valid') return json(valid);
     return manner === 'mutated' ? json(mutated(valid)) : fc.oneof(rubbishBody, json(mutated(valid)));
   }
+}
+
+function parameterOf(segment: string): string | undefined {
+  return /^\{(.+)\}$/.exec(segment)?.[1];
 }
 
 function headersOf({ body }: Operation, manner: Manner): fc.Arbitrary<Record<string, string>> {

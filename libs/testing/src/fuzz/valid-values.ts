@@ -16,6 +16,7 @@ export class ValidValues {
   constructor(
     private readonly named: Record<string, Schema>,
     private readonly known: KnownIds,
+    private readonly receiver: string,
   ) {}
 
   /** `field` is the name under which the value stands: it says whose ids fit. */
@@ -86,9 +87,11 @@ export class ValidValues {
       return format === 'date' ? instant.map((text) => text.slice(0, 10)) : instant;
     }
     if (format === 'email') return fc.uuid().map((id) => `${id}@fuzz.example`);
-    // Of hosts that there are none of: what is made here must not reach anybody. Nobody listens at the second.
-    if (format === 'uri')
-      return fc.webPath().chain((path) => fc.constantFrom(`https://fuzz.example${path}`, `http://127.0.0.1:9${path}`));
+    // What is made here must not reach anybody else: there is no host of the first name, and nobody listens at the second.
+    if (format === 'uri') {
+      const hosts = fc.constantFrom('https://fuzz.example', 'http://127.0.0.1:9', this.receiver, this.receiver);
+      return fc.tuple(hosts, fc.webPath()).map((parts) => parts.join(''));
+    }
     if (pattern) return fc.stringMatching(new RegExp(pattern));
     const letters = fc.string({ unit: 'grapheme', minLength, maxLength: Math.max(minLength, Math.min(maxLength, 60)) });
     // Blanks at the ends are trimmed off before the length is looked at.

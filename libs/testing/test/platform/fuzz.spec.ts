@@ -2,7 +2,9 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import { exportSPKI, importJWK, SignJWT } from 'jose';
 import { faultsOf } from '../../src/fuzz/judge';
 import { KnownIds } from '../../src/fuzz/known-ids';
-import { ends, makes, type OpenApiDocument, type Operation, operationsOf } from '../../src/fuzz/operations';
+import { type MoodyReceiver, startMoodyReceiver } from '../../src/fuzz/moody-receiver';
+import { ends, type OpenApiDocument, type Operation, operationsOf } from '../../src/fuzz/operations';
+import { collectionsOf, placeOf } from '../../src/fuzz/place';
 import { type FuzzRequest, type Manner, Requests } from '../../src/fuzz/requests';
 import { send } from '../../src/fuzz/send';
 import { startWholePlatform, type WholePlatform } from '../../src/platform/whole-platform';
@@ -20,13 +22,18 @@ describe(`whatever is asked of the API (FUZZ_SEED=${SEED})`, () => {
   let platform: WholePlatform;
   let document: OpenApiDocument;
   let operations: Operation[];
+  let receiver: MoodyReceiver;
 
   beforeAll(async () => {
+    receiver = await startMoodyReceiver();
     platform = await startWholePlatform();
     document = (await (await fetch(`${platform.url}/openapi.json`)).json()) as OpenApiDocument;
     operations = operationsOf(document);
   }, 180_000);
-  afterAll(() => platform?.stop(), 60_000);
+  afterAll(async () => {
+    await platform?.stop();
+    await receiver?.stop();
+  }, 60_000);
 
   it('has one document for all: valid, without one name for two things', async () => {
     expect(await new Validator().validate(structuredClone<object>(document) as Record<string, unknown>)).toEqual({ valid: true });
@@ -56,7 +63,8 @@ describe(`whatever is asked of the API (FUZZ_SEED=${SEED})`, () => {
   it('is answered: never by an error on our side, and every refusal is a documented problem', async () => {
     const signedIn = platform.admin.authorization();
     const known = new KnownIds();
-    const requests = new Requests(document.components.schemas, known);
+    const collections = collectionsOf(operations);
+    const requests = new Requests(document.components.schemas, known, receiver.url);
     const faults = new Map<string, string>();
     const statuses = new Map<number, number>();
     let sent = 0;
@@ -72,14 +80,14 @@ describe(`whatever is asked of the API (FUZZ_SEED=${SEED})`, () => {
         asked.body,
       ).catch((error: Error) => ({ status: 0, headers: {}, text: error.message }));
       statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
-      if (answer.status === 200 || answer.status === 201) learn(known, operation, answer.text);
+      if (answer.status === 200 || answer.status === 201) learn(known, asked, answer.text, collections);
       for (const fault of faultsOf(operation, answer)) {
         const key = `${fault}: ${operation.name} ${answer.status}`;
         if (!faults.has(key)) faults.set(key, `${shown(asked)}\n    → ${answer.text.slice(0, 300)}`);
       }
     };
 
-    const makers = operations.filter(makes);
+    const makers = operations.filter(({ makes }) => makes);
     const begun = Date.now();
     for (const operation of makers) await inTurn(Array<Operation>(MADE_FIRST).fill(operation), (one) => ask(one, 'valid'));
     for (let round = 0; sent < REQUESTS && Date.now() - begun < WITHIN_MS; round += 1) {
@@ -89,11 +97,15 @@ describe(`whatever is asked of the API (FUZZ_SEED=${SEED})`, () => {
       const left = asked.slice(0, REQUESTS - sent).map((operation, place) => [operation, manner(place)] as const);
       await inTurn(left, ([operation, how]) => ask(operation, how));
     }
-    process.stdout.write(`  ${sent} requests in ${Date.now() - begun} ms, answered by ${told(statuses)}\n`);
+    const posts = receiver.posts();
+    process.stdout.write(
+      `  ${sent} requests in ${Date.now() - begun} ms, answered by ${told(statuses)}; ${posts} webhooks sent\n`,
+    );
 
     expect([...faults].map(([fault, example]) => `${fault}\n    ${example}`).join('\n')).toBe('');
     // Else most of it never came past the first check.
     expect((statuses.get(200) ?? 0) + (statuses.get(201) ?? 0)).toBeGreaterThan(sent / 10);
+    expect(posts).toBeGreaterThan(0);
   }, 120_000);
 });
 
@@ -106,12 +118,14 @@ async function inTurn<T>(all: readonly T[], act: (one: T) => Promise<void>): Pro
   await Promise.all(Array.from({ length: AT_A_TIME }, worker));
 }
 
-function learn(known: KnownIds, { path }: Operation, text: string): void {
-  const [, , , mainPath = ''] = path.split('/');
+function learn(known: KnownIds, { operation, address }: FuzzRequest, text: string, collections: ReadonlySet<string>): void {
+  const [, , , mainPath = ''] = operation.path.split('/');
   // Who may sign in is left alone, or it would lock itself out.
   if (!text.startsWith('{') || mainPath === 'auth') return;
-  const answer = JSON.parse(text) as { items?: unknown };
-  if (mainPath !== 'users' || answer.items === undefined) known.learn(answer.items ?? answer, mainPath);
+  const answer = JSON.parse(text) as { id?: unknown; items?: unknown };
+  if (mainPath === 'users' && answer.items !== undefined) return;
+  const { collection, owner } = placeOf(operation, address, answer.id, collections);
+  known.learn(answer.items ?? answer, collection || mainPath, owner);
 }
 
 function shown({ operation, address, headers, body }: FuzzRequest): string {
