@@ -1,4 +1,4 @@
-import { layOut } from './bidi-text';
+import { directionOf, layOut } from './bidi-text';
 
 describe('a line of text', () => {
   it('in Latin is one run from the left', () => {
@@ -26,8 +26,25 @@ describe('a line of text', () => {
     expect(layOut('سنة 1 (2)').runs).toEqual(['(', '2', ') ', '1', 'سنة '].map((run) => run));
   });
 
+  it('goes by its paragraph where it is told: the second line of one in Arabic may begin with an acronym', () => {
+    expect(layOut('DMA بغداد').fromRight).toBe(false);
+    expect(layOut('DMA بغداد', 'rtl')).toEqual({ runs: [' بغداد', 'DMA'], fromRight: true });
+  });
+
   it('drops the marks by which a name could be shown as another', () => {
     expect(layOut('Jane\u202Eeod').runs).toEqual(['Janeeod']);
+  });
+});
+
+describe('the direction of a paragraph', () => {
+  it('is that of its first letter; of one without letters it is not told', () => {
+    expect(['Jane أمل', 'أمل Jane', '(1) أمل', '2031-05-05', ''].map(directionOf)).toEqual([
+      'ltr',
+      'rtl',
+      'rtl',
+      undefined,
+      undefined,
+    ]);
   });
 });
 

@@ -7,6 +7,8 @@ const SET_FROM_THE_RIGHT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}
 /** Marks that turn the direction by hand: in a name they can only mislead. */
 const DIRECTION_MARKS = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
 
+export type Direction = 'ltr' | 'rtl';
+
 export interface Line {
   /** What stands from left to right, each piece to be set by itself, without splitting it into words. */
   runs: string[];
@@ -14,13 +16,20 @@ export interface Line {
   fromRight: boolean;
 }
 
+/** The direction of a paragraph: that of its first letter; undefined where it has none (a number, a dash). Rule P2. */
+export function directionOf(paragraph: string): Direction | undefined {
+  const letter = /\p{L}/u.exec(paragraph.replace(DIRECTION_MARKS, ''))?.[0];
+  return letter === undefined ? undefined : ['R', 'AL'].includes(bidi.getBidiCharTypeName(letter)) ? 'rtl' : 'ltr';
+}
+
 /**
  * Lays out one line by the Unicode Bidirectional Algorithm (UAX #9). pdfkit shapes Arabic, through fontkit, but puts words from left
- * to right and knows nothing of mixed lines.
+ * to right and knows nothing of mixed lines. The
+ * direction is that of the paragraph which the line is of; without one, the line's own.
  */
-export function layOut(text: string): Line {
+export function layOut(text: string, direction?: Direction): Line {
   const line = text.replace(DIRECTION_MARKS, '').replace(/\s+/g, ' ').trim();
-  const { levels, paragraphs } = bidi.getEmbeddingLevels(line);
+  const { levels, paragraphs } = bidi.getEmbeddingLevels(line, direction ?? 'auto');
   const mirrored = bidi.getMirroredCharactersMap(line, levels);
   const runs: { level: number; text: string }[] = [];
   for (let at = 0; at < line.length; at += 1) {
