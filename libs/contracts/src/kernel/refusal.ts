@@ -1,6 +1,6 @@
 /** Why a request cannot be done. Each kind becomes one HTTP status, in one place: `libs/service/src/http/problem.filter.ts`. */
 export type RefusalKind =
-  'malformed' | 'unauthenticated' | 'forbidden' | 'missing' | 'conflict' | 'invalid' | 'too-often' | 'unavailable';
+  'malformed' | 'unauthenticated' | 'forbidden' | 'missing' | 'conflict' | 'stale' | 'invalid' | 'too-often' | 'unavailable';
 
 /** One field that is wrong: where it stands (`signatures.0.on`), what is wrong, and what would be right. */
 export interface FieldFault {
@@ -20,6 +20,8 @@ export class Refusal extends Error {
     readonly faults: FieldFault[] = [],
     /** Seconds after which another try makes sense, where that is known. */
     readonly retryAfter?: number,
+    /** What the problem document tells beside (RFC 9457, 3.2: extension members). */
+    readonly beside?: Record<string, unknown>,
   ) {
     super(message);
     this.name = 'Refusal';
@@ -29,6 +31,11 @@ export class Refusal extends Error {
 /** The aggregate is in a state in which this step is not allowed: 409. */
 export function conflict(code: string, message: string): Refusal {
   return new Refusal('conflict', code, message);
+}
+
+/** It was decided on another version than stands: 412, with what both have to look at to go on. */
+export function stale(code: string, message: string, beside: Record<string, unknown>): Refusal {
+  return new Refusal('stale', code, message, [], undefined, beside);
 }
 
 /** One field breaks a rule that a schema cannot say (an end before its start, an unknown partner): 422, naming the field. */

@@ -5,7 +5,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { Test } from '@nestjs/testing';
 import { z } from 'zod';
 import { AllowedTo } from '../auth/allowed-to';
-import { Changes, Creates, Lists } from '../http/describe';
+import { Changes, Creates, Lists, Refuses } from '../http/describe';
 import { openApiOf } from './open-api';
 
 const Guest = z.object({ id: z.uuid(), name: personal(z.string()), table: z.literal('round').nullable() }).meta({ id: 'Guest' });
@@ -23,6 +23,7 @@ class GuestsController {
 
   @Post()
   @AllowedTo('coordinator')
+  @Refuses(409, 'There is no room.', z.object({ waiting: z.int() }).meta({ id: 'NoRoom' }))
   @Creates(Guest, 'Invites a guest')
   invite(@Body({ schema: InviteGuest }) command: unknown) {
     return command;
@@ -67,6 +68,13 @@ describe('the OpenAPI document of a service', () => {
     expect(get?.parameters).toEqual([expect.objectContaining({ name: 'name', in: 'query', required: false })]);
     expect(post?.requestBody).toMatchObject({
       content: { 'application/json': { schema: { $ref: '#/components/schemas/InviteGuest' } } },
+    });
+  });
+
+  it('tells what a refusal says beside every problem', async () => {
+    const { post } = (await documentOf(GuestsController)).paths['/guests'] ?? {};
+    expect(post?.responses[409]).toMatchObject({
+      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/NoRoom' } } },
     });
   });
 

@@ -11,7 +11,10 @@ interface Converted {
 }
 interface OperationObject {
   requestBody?: { content: Record<string, { schema?: { $ref?: string; [NAME]?: string } }> };
+  responses?: Record<string, { content?: Record<string, unknown> }>;
 }
+
+const PROBLEM = 'application/problem+json';
 
 /** Where a schema that is spelled out carries its name, until the document is done. */
 const NAME = 'x-name';
@@ -36,6 +39,7 @@ export function openApiOf(app: INestApplication, title: string): OpenAPIObject {
     },
   });
   referToBodies(document);
+  tellProblems(document);
   document.components = { ...document.components };
   document.components.schemas = { ...document.components.schemas, ...(converted30(Problem, 'output').components as object) };
   return document;
@@ -58,6 +62,18 @@ function referToBodies({ paths }: OpenAPIObject): void {
       const name = media.schema?.[NAME];
       if (name !== undefined) media.schema = { $ref: `#/components/schemas/${name}` };
     }
+  }
+}
+
+/** What is refused is refused with a problem, also where that has a schema of its own, which Nest tells as any answer’s. */
+function tellProblems({ paths }: OpenAPIObject): void {
+  const operations = Object.values(paths).flatMap((path) => Object.values(path) as OperationObject[]);
+  const refusals = operations.flatMap(({ responses = {} }) =>
+    Object.entries(responses).filter(([status]) => Number(status) >= 400),
+  );
+  for (const [, refusal] of refusals) {
+    const { 'application/json': told, ...others } = refusal.content ?? {};
+    if (told !== undefined) refusal.content = { ...others, [PROBLEM]: told };
   }
 }
 

@@ -94,8 +94,9 @@ export const Answers = (schema: z.ZodType, summary: string, status = 200) =>
 export const AnswersNothing = (summary: string) =>
   applyDecorators(ApiOperation({ summary }), HttpCode(204), ApiResponse({ status: 204, description: 'Done.' }), ...usual);
 
-/** A refusal beside those that the route’s kind has anyway. */
-export const Refuses = (status: number, description: string) => problem(status, description);
+/** A refusal beside those that the route’s kind has anyway, above it; with a schema where it tells more than every problem does. */
+export const Refuses = (status: number, description: string, schema?: z.ZodObject) =>
+  schema ? ApiResponse({ status, description, standardSchema: schema }) : problem(status, description);
 
 /** For a file: return a `StreamableFile` of this media type. */
 export const AnswersFile = (mediaType: string, summary: string) =>

@@ -12,6 +12,7 @@ const STATUS: Record<RefusalKind, number> = {
   forbidden: 403,
   missing: 404,
   conflict: 409,
+  stale: 412,
   invalid: 422,
   'too-often': 429,
   unavailable: 503,
@@ -41,6 +42,7 @@ interface Fault {
   detail: string;
   errors?: FieldFault[];
   retryAfter?: number | undefined;
+  beside?: Record<string, unknown> | undefined;
 }
 
 /** The one place where errors become HTTP: `application/problem+json` by RFC 9457. In an event handler the error goes on as it is. */
@@ -73,8 +75,9 @@ export function answerProblem(error: unknown, url: string, reply: FastifyReply):
 }
 
 /** The problem document of a fault. */
-function problemOf({ status, code, detail, errors }: Fault, url: string): Problem {
+function problemOf({ status, code, detail, errors, beside }: Fault, url: string): Problem {
   return {
+    ...beside,
     type: `urn:liaison:problem:${code}`,
     title: TITLES[status] ?? 'Error',
     status,
@@ -93,8 +96,8 @@ function pathOf(url: string): string {
 function faultOf(error: unknown): Fault {
   if (error instanceof PreconditionFault) return { status: error.status, code: error.code, detail: error.message };
   if (error instanceof Refusal) {
-    const { code, message: detail, faults: errors, retryAfter } = error;
-    return { status: STATUS[error.kind], code, detail, errors, retryAfter };
+    const { code, message: detail, faults: errors, retryAfter, beside } = error;
+    return { status: STATUS[error.kind], code, detail, errors, retryAfter, beside };
   }
   if (isOutage(error))
     return { status: 503, code: 'database.unavailable', detail: 'The database cannot be reached just now. Try again shortly.' };
