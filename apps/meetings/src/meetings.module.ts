@@ -3,7 +3,13 @@ import { Module } from '@nestjs/common';
 import { actionPointModel } from './action-points/action-point.model';
 import { ActionPointsController } from './action-points/action-points.controller';
 import { ActionPointsService } from './action-points/action-points.service';
-import { TellOverdueWhenDue } from './action-points/tell-overdue-when-due';
+import { RemindWhenDue } from './action-points/remind-when-due';
+import { agendaModel } from './agendas/agenda.model';
+import { AgendaOwners } from './agendas/agenda-owners.service';
+import { AgendaByIdController } from './agendas/agenda-by-id.controller';
+import { AgendasController } from './agendas/agendas.controller';
+import { AgendasService } from './agendas/agendas.service';
+import { NextMeeting } from './agendas/next-meeting.service';
 import { decisionModel } from './decisions/decision.model';
 import { DecisionsController } from './decisions/decisions.controller';
 import { DecisionsService } from './decisions/decisions.service';
@@ -23,6 +29,12 @@ import { KnownInvitees } from './meetings/known-invitees.service';
 import { meetingModel } from './meetings/meeting.model';
 import { MeetingsController } from './meetings/meetings.controller';
 import { MeetingsService } from './meetings/meetings.service';
+import { CompiledMinutesController } from './minutes/compiled/compiled-minutes.controller';
+import { CompiledMinutes } from './minutes/compiled/compiled-minutes.service';
+import { minutesModel } from './minutes/minutes.model';
+import { MinutesController } from './minutes/minutes.controller';
+import { MinutesService } from './minutes/minutes.service';
+import { Revisions } from './minutes/revisions.service';
 import { FlagInvitationsWhenPartnerSuspended } from './reactions/flag-invitations-when-partner-suspended';
 import { FollowInviteesWhenMeetingChanged } from './reactions/follow-invitees-when-meeting-changed';
 import { RememberContactsWhenTold } from './reactions/remember-contacts-when-told';
@@ -34,7 +46,15 @@ import { SignInSheets } from './sign-in-sheets/sign-in-sheets.service';
 @Module({
   imports: [
     KnownPartnersModule,
-    AggregatesModule.of(mechanismModel, meetingModel, invitationModel, decisionModel, actionPointModel),
+    AggregatesModule.of(
+      mechanismModel,
+      meetingModel,
+      invitationModel,
+      decisionModel,
+      actionPointModel,
+      agendaModel,
+      minutesModel,
+    ),
   ],
   controllers: [
     MechanismsController,
@@ -44,6 +64,10 @@ import { SignInSheets } from './sign-in-sheets/sign-in-sheets.service';
     SignInSheetsController,
     DecisionsController,
     ActionPointsController,
+    AgendasController,
+    AgendaByIdController,
+    MinutesController,
+    CompiledMinutesController,
     RememberContactsWhenTold,
     FollowInviteesWhenMeetingChanged,
     FlagInvitationsWhenPartnerSuspended,
@@ -62,7 +86,13 @@ import { SignInSheets } from './sign-in-sheets/sign-in-sheets.service';
     SignInSheets,
     DecisionsService,
     ActionPointsService,
-    TellOverdueWhenDue,
+    RemindWhenDue,
+    AgendasService,
+    AgendaOwners,
+    NextMeeting,
+    MinutesService,
+    Revisions,
+    CompiledMinutes,
   ],
 })
 export class MeetingsModule {}

@@ -106,8 +106,40 @@ describe('action points through REST', () => {
     expect(await overdueAt('2031-04-30T21:00:00Z')).toEqual([true, false]);
     expect(await overdueAt('2031-05-01T05:00:00Z')).toEqual([true, true]);
     expect(ids(await service.get(`/action-points?overdue=true&mechanismId=${bogota.id}`))).toEqual([late.id]);
-    await eventually(() => expect(service.recorder.namesOf(late.id)).toEqual(['action-point-assigned', 'action-point-overdue']));
-    await eventually(() => expect(service.recorder.namesOf(early.id)).toEqual(['action-point-assigned', 'action-point-overdue']));
+    const names = ['action-point-assigned', 'action-point-due', 'action-point-overdue'];
+    await eventually(() => expect(service.recorder.namesOf(late.id)).toEqual(names));
+    await eventually(() => expect(service.recorder.namesOf(early.id)).toEqual(names));
+  });
+
+  it('is reminded of before, on and after its due day, follows another due day, and is escalated to the chair of its mechanism', async () => {
+    const twg = await service.post('/mechanisms', {
+      ...{ name: 'TWG', type: 'technical-working-group', level: 'global', timeZone: 'UTC' },
+      escalation: { afterDays: 3, to: 'chair' },
+    });
+    const chair = await service.partner('Chair');
+    await service.step(`/mechanisms/${twg.id}/seats`, { partnerId: chair.id, role: 'chair', from: '2020-01-01' });
+    const { id } = await assign({ mechanismId: twg.id, dueOn: '2031-06-30' });
+    const lookOn = async (...days: string[]) => {
+      for (const day of days) {
+        service.clock.set(`${day}T12:00:00Z`);
+        // As two copies of the service would, and one that starts again.
+        await Promise.all([service.app.get(Timekeeper).round(), service.app.get(Timekeeper).round()]);
+        await service.app.get(Timekeeper).round();
+      }
+    };
+    await lookOn('2031-06-20', '2031-06-23', '2031-06-25');
+    await service.step(`/action-points/${id}/reschedule`, { dueOn: '2031-07-31', reason: 'Later.' });
+    await lookOn('2031-06-30', '2031-07-01', '2031-07-24', '2031-07-30', '2031-07-31', '2031-08-01', '2031-08-02', '2031-08-03');
+    await eventually(() =>
+      expect(service.recorder.namesOf(id)).toEqual([
+        ...['action-point-assigned', 'action-point-due-soon', 'action-point-rescheduled', 'action-point-due-soon'],
+        ...['action-point-due-soon', 'action-point-due', 'action-point-overdue', 'action-point-escalated'],
+      ]),
+    );
+    expect(service.recorder.of(id).at(-1)?.data).toMatchObject({
+      actionPoint: { escalated: { to: 'chair', partnerIds: [chair.id] } },
+      daysOver: 3,
+    });
   });
 
   it('is completed by the focal point of its assignee, and by no other', async () => {

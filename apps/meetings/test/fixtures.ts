@@ -26,6 +26,10 @@ export async function startMeetings(env: Record<string, string> = {}) {
   const step = async (path: string, body: object = {}, status = 200, agent = staff) =>
     (await agent.post(`${V1}${path}`).set('If-Match', '*').send(body).expect(status)).body;
 
+  /** A put on the version that was read. */
+  const put = async (path: string, version: number, body: object, status = 200, agent = staff) =>
+    (await agent.put(`${V1}${path}`).set('If-Match', `"${version}"`).send(body).expect(status)).body;
+
   /** A partner that the partners service has told of. */
   const partner = async (name: string): Promise<Partner> => {
     const told: Partner = {
@@ -64,5 +68,5 @@ export async function startMeetings(env: Record<string, string> = {}) {
     return answer;
   };
 
-  return { ...service, staff, get, post, step, partner, meeting, invitationsTo };
+  return { ...service, staff, get, post, step, put, partner, meeting, invitationsTo };
 }

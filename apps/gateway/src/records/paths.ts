@@ -10,6 +10,8 @@ const PATHS: Record<string, string> = {
   meeting: 'meetings',
   invitation: 'invitations',
   decision: 'decisions',
+  agenda: 'agendas',
+  minutes: 'minutes',
   actionPoint: 'action-points',
   course: 'courses',
   trainingSession: 'training-sessions',

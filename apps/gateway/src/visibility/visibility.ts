@@ -32,6 +32,9 @@ const RULES: Record<string, (state: State) => Group[]> = {
   invitation: () => READERS_AND_CONCERNED,
   statement: ({ status }) => (status === 'delivered' || status === 'published' ? EVERYBODY : CELL_ONLY),
   decision: () => ['viewer', 'trainer'],
+  agenda: () => ['viewer', 'trainer'],
+  // Those to whom they were circulated know of it.
+  minutes: ({ circulated }) => (circulated ? READERS_AND_CONCERNED : CELL_ONLY),
   actionPoint: () => READERS_AND_CONCERNED,
   commitment: () => READERS_AND_CONCERNED,
 };

@@ -1,5 +1,5 @@
 import type { ActionPoint, Circumstances } from '@liaison/contracts';
-import { assign, cancel, change, complete, confirm, fallDue, reassign, reopen, reschedule } from './action-point';
+import { assign, cancel, change, complete, confirm, reassign, reopen, reschedule } from './action-point';
 
 const assigneePartnerId = '0192f0c1-2d5b-7a52-9e0b-3f1d5a7c9b11';
 const command = { text: 'Send the list of teams.', assigneePartnerId, dueOn: '2025-04-30', priority: 'normal' } as const;
@@ -36,20 +36,14 @@ describe('an action point', () => {
     expect(names(confirmed)).toEqual(['action-point-completed']);
   });
 
-  it('is overdue once the due day is past where it is counted, and told once', () => {
-    expect(fallDue(open, at('2025-04-30T20:59:59.000Z')).happened).toEqual([]);
-    const overdue = fallDue(open, at('2025-04-30T21:00:00.000Z'));
-    expect(overdue.state).toMatchObject({ status: 'open', overdue: true });
-    expect(names(overdue)).toEqual(['action-point-overdue']);
-    expect(fallDue(overdue.state, at('2025-05-02T00:00:00.000Z')).happened).toEqual([]);
-  });
-
   it('is not overdue any more when it is done, cancelled, or has another due day', () => {
-    const overdue: ActionPoint = { ...open, overdue: true };
+    const escalated = { to: 'coordinator' as const, partnerIds: [], at: inApril.now };
+    const overdue: ActionPoint = { ...open, overdue: true, remindedDaysBefore: -7, escalated };
     expect(complete(overdue, done, inApril).state.overdue).toBe(false);
     expect(cancel(overdue, { reason: 'Not needed.' }).state.overdue).toBe(false);
     const later = reschedule(overdue, { dueOn: '2025-05-15', reason: 'The teams are late.' }, inApril);
-    expect(later.state).toMatchObject({ dueOn: '2025-05-15', overdue: false });
+    expect(later.state).toEqual({ ...open, dueOn: '2025-05-15' });
+    expect(reopen(complete(overdue, done, inApril).state, { reason: 'Not enough.' }).state).toEqual(open);
     expect(later.happened[0]?.data).toMatchObject({ previousDueOn: '2025-04-30', reason: 'The teams are late.' });
   });
 

@@ -4,7 +4,6 @@ import {
   ActionPointCancelled,
   ActionPointChanged,
   ActionPointCompleted,
-  ActionPointOverdue,
   ActionPointReassigned,
   ActionPointReopened,
   ActionPointReportedDone,
@@ -77,6 +76,7 @@ export function confirm(actionPoint: ActionPoint, { now, by }: Circumstances): D
   return decided(next, ActionPointCompleted.of(next));
 }
 
+/** The reminders begin anew for the new due day. */
 export function reschedule(
   actionPoint: ActionPoint,
   { dueOn, reason }: RescheduleActionPoint,
@@ -85,7 +85,7 @@ export function reschedule(
   refuseUnless(actionPoint, 'open', 'rescheduled');
   if (dueOn < dayIn(actionPoint.timeZone, now)) throw invalid('dueOn', 'action-point.due-in-the-past', 'That day is past.');
   if (dueOn === actionPoint.dueOn) return decided(actionPoint);
-  const next: ActionPoint = { ...actionPoint, dueOn, overdue: false };
+  const next: ActionPoint = { ...withoutReminders(actionPoint), dueOn, overdue: false };
   return decided(next, ActionPointRescheduled.of(next, { previousDueOn: actionPoint.dueOn, reason }));
 }
 
@@ -98,17 +98,13 @@ export function cancel(actionPoint: ActionPoint, { reason }: CancelActionPoint):
 /** What was said to be done is taken back; the events tell it for ever. Whether it is overdue shows in the next round of the clock. */
 export function reopen(actionPoint: ActionPoint, { reason }: ReopenActionPoint): Decision<ActionPoint> {
   if (actionPoint.status === 'open') throw conflict('action-point.open', 'This action point is open.');
-  const { completion: _done, confirmation: _confirmed, statusReason: _reason, ...rest } = actionPoint;
+  const { completion: _done, confirmation: _confirmed, statusReason: _reason, ...rest } = withoutReminders(actionPoint);
   const next: ActionPoint = { ...rest, status: 'open' };
   return decided(next, ActionPointReopened.of(next, { reason }));
 }
 
-/** Overdue once the due day is past where it is counted; told once for each due day. */
-export function fallDue(actionPoint: ActionPoint, { now }: Circumstances): Decision<ActionPoint> {
-  const { status, overdue, dueOn, timeZone } = actionPoint;
-  if (status !== 'open' || overdue || dayIn(timeZone, now) <= dueOn) return decided(actionPoint);
-  const next: ActionPoint = { ...actionPoint, overdue: true };
-  return decided(next, ActionPointOverdue.of(next));
+function withoutReminders({ remindedDaysBefore: _given, escalated: _escalated, ...rest }: ActionPoint): ActionPoint {
+  return rest;
 }
 
 function refuseUnless({ status }: ActionPoint, needed: ActionPoint['status'], step: string): void {

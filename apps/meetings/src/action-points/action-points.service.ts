@@ -5,7 +5,6 @@ import {
   type CancelActionPoint,
   type ChangeActionPoint,
   type CompleteActionPoint,
-  dayIn,
   missing,
   type ReassignActionPoint,
   type ReopenActionPoint,
@@ -15,12 +14,10 @@ import { type AggregateStore, type Asked, BY_THE_PLATFORM, confinedTo, KnownPart
 import { Inject, Injectable } from '@nestjs/common';
 import { MechanismsService } from '../mechanisms/mechanisms.service';
 import { MeetingsService } from '../meetings/meetings.service';
-import { assign, cancel, change, complete, confirm, fallDue, reassign, reopen, reschedule } from './action-point';
+import { assign, cancel, change, complete, confirm, reassign, reopen, reschedule } from './action-point';
 import { actionPointModel } from './action-point.model';
 import type { ActionPointsQuery } from './action-points.query';
-
-/** Where a day ends first: whatever is overdue anywhere is due before today there. */
-const FIRST_ZONE = 'Pacific/Kiritimati';
+import { escalate, mayNeedEscalation, mayNeedReminder, remind } from './reminders';
 
 @Injectable()
 export class ActionPointsService {
@@ -95,13 +92,21 @@ export class ActionPointsService {
     return this.actionPoints.change(id, asked, (actionPoint) => reopen(actionPoint, command));
   }
 
-  /** Tells of each that is overdue at `now`; safe to run twice, and in several copies at once. */
-  async tellOverdue(now: string): Promise<void> {
-    const ids = await this.actionPoints.idsOf({
-      'state.status': 'open',
-      'state.overdue': false,
-      'state.dueOn': { $lt: dayIn(FIRST_ZONE, now) },
-    });
-    for (const id of ids) await this.actionPoints.change(id, BY_THE_PLATFORM, fallDue);
+  /** Gives each reminder that is due at `now`; safe to run twice, and in several copies at once. */
+  async remind(now: string): Promise<void> {
+    for (const id of await this.actionPoints.idsOf(mayNeedReminder(now)))
+      await this.actionPoints.change(id, BY_THE_PLATFORM, remind);
+  }
+
+  /** Escalates each that is overdue for so long at `now`; safe to run twice, and in several copies at once. */
+  async escalate(now: string): Promise<void> {
+    const overdue = await this.actionPoints.many(await this.actionPoints.idsOf(mayNeedEscalation(now)));
+    const mechanisms = await this.mechanisms.named(overdue.flatMap(({ mechanismId }) => mechanismId ?? []));
+    for (const { id, mechanismId } of overdue) {
+      const mechanism = mechanismId === undefined ? undefined : mechanisms.get(mechanismId);
+      await this.actionPoints.change(id, BY_THE_PLATFORM, (actionPoint, circumstances) =>
+        escalate(actionPoint, mechanism, circumstances),
+      );
+    }
   }
 }

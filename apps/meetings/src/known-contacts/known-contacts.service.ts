@@ -1,4 +1,4 @@
-import { type Contact, type Invitee, Refusal } from '@liaison/contracts';
+import { type Contact, invalid, type Invitee, Refusal } from '@liaison/contracts';
 import { joined } from '@liaison/messaging';
 import { CONNECTION, foundSoon } from '@liaison/service';
 import { Inject, Injectable } from '@nestjs/common';
@@ -34,5 +34,12 @@ export class KnownContacts {
       return [{ field: `${field}.${index}.contactId`, code: 'contact.unknown', message }];
     });
     if (faults[0]) throw new Refusal('invalid', 'contact.unknown', faults[0].message, faults);
+  }
+
+  /** Whose contact it is; refuses one that is unknown or erased (422, naming the field). */
+  async partnerOf(contactId: string, field: string): Promise<string> {
+    const [found] = await foundSoon(() => this.contacts.find({ _id: contactId, status: 'current' }).toArray(), 1);
+    if (!found) throw invalid(field, 'contact.unknown', `There is no contact with the id ${contactId}.`);
+    return found.partnerId;
   }
 }

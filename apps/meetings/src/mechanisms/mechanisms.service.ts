@@ -33,6 +33,12 @@ export class MechanismsService {
     return mechanism;
   }
 
+  /** Those of these mechanisms that there are, by id. */
+  async named(ids: string[]): Promise<Map<string, Mechanism>> {
+    const found = await this.mechanisms.many([...new Set(ids)]);
+    return new Map(found.map((mechanism) => [mechanism.id, mechanism]));
+  }
+
   list({ status, country, type, partnerId, ...page }: MechanismsQuery) {
     const filter = {
       ...(status && { 'state.status': status }),

@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { eventsOf } from '../kernel/event';
 import { Day, Id, Instant, Link, Reason, Source, Text, TimeZone } from '../kernel/values';
+import { ESCALATES_TO } from './mechanism';
+
+/** Days before the due day on which its assignee is reminded; 0 is the due day itself, negative ones are after it. */
+export const ACTION_POINT_REMINDER_DAYS = [7, 1, 0, -1, -7, -14] as const;
 
 const assignment = {
   text: Text,
@@ -30,6 +34,10 @@ export const ActionPoint = z
     statusReason: Reason.optional(),
     /** Open although its due day is past. */
     overdue: z.boolean(),
+    /** The last reminder that was given for the present due day. */
+    remindedDaysBefore: z.int().min(-365).max(365).optional(),
+    /** Before whom it was brought, for it is long overdue; `partnerIds` are those who have the chair. */
+    escalated: z.object({ to: z.enum(ESCALATES_TO), partnerIds: z.array(Id).max(10), at: Instant }).optional(),
     completion: z.object({ ...report, ...by }).optional(),
     confirmation: z.object(by).optional(),
   })
@@ -91,7 +99,26 @@ export const ActionPointReassigned = actionPointEvent(
     partnersOf: ({ actionPoint, previousAssigneePartnerId }) => [actionPoint.assigneePartnerId, previousAssigneePartnerId],
   },
 );
+export const ActionPointDueSoon = actionPointEvent('action-point-due-soon', 'An open action point is due within days.', {
+  data: { daysLeft: z.int().min(1) },
+  example: { daysLeft: 7 },
+});
+export const ActionPointDue = actionPointEvent('action-point-due', 'The due day of an open action point has come.');
 export const ActionPointOverdue = actionPointEvent('action-point-overdue', 'The due day of an open action point is past.');
+export const OverdueActionPointReminded = actionPointEvent(
+  'overdue-action-point-reminded',
+  'An open action point is overdue still: its assignee was reminded again.',
+  { data: { daysOver: z.int().min(1) }, example: { daysOver: 7 } },
+);
+export const ActionPointEscalated = actionPointEvent(
+  'action-point-escalated',
+  'An action point was brought before the chair of its mechanism or the co-ordinator, for it is long overdue.',
+  {
+    data: { daysOver: z.int().min(1) },
+    example: { daysOver: 7 },
+    partnersOf: ({ actionPoint }) => [actionPoint.assigneePartnerId, ...(actionPoint.escalated?.partnerIds ?? [])],
+  },
+);
 export const ActionPointReportedDone = actionPointEvent(
   'action-point-reported-done',
   'An action point of high priority is said to be done, and awaits another person’s confirmation.',

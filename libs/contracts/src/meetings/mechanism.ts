@@ -18,6 +18,9 @@ export const MECHANISM_TYPES = [
 ] as const;
 export const SEAT_ROLES = ['chair', 'co-chair', 'member', 'observer'] as const;
 
+/** Before whom an overdue action point may be brought. The co-ordinator is the cell’s. */
+export const ESCALATES_TO = ['chair', 'coordinator'] as const;
+
 /** Seats that a mechanism may ever have had; keeps its events well below what Kafka takes. */
 export const MOST_SEATS = 2_000;
 
@@ -36,6 +39,8 @@ const charter = {
   place: Place.optional(),
   /** Its days are counted there: when a seat ends, when an action point is overdue. */
   timeZone: TimeZone,
+  /** Whom an overdue action point is brought before, and how many days after its due day; without it, its chair after 7. */
+  escalation: z.strictObject({ afterDays: z.int().min(1).max(90), to: z.enum(ESCALATES_TO) }).optional(),
   termsOfReference: z.strictObject({ text: Text.optional(), link: Link.optional() }).optional(),
   source: Source.optional(),
 };
