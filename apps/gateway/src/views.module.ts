@@ -4,6 +4,8 @@ import { CalendarAddresses, calendarAddressesProvider } from './calendar/calenda
 import { CalendarFeed } from './calendar/calendar-feed.service';
 import { CalendarController } from './calendar/calendar.controller';
 import { CalendarService } from './calendar/calendar.service';
+import { ClashesController } from './clashes/clashes.controller';
+import { ClashesService } from './clashes/clashes.service';
 import { DashboardController } from './dashboard/dashboard.controller';
 import { DashboardService } from './dashboard/dashboard.service';
 import { LocalisationService } from './dashboard/localisation.service';
@@ -24,6 +26,7 @@ import { TimelineService } from './timeline/timeline.service';
   imports: [AccountsModule, ProjectionsModule],
   controllers: [
     CalendarController,
+    ClashesController,
     DashboardController,
     OverviewController,
     PresenceSummaryController,
@@ -35,6 +38,7 @@ import { TimelineService } from './timeline/timeline.service';
     calendarAddressesProvider,
     CalendarFeed,
     CalendarService,
+    ClashesService,
     DashboardService,
     LocalisationService,
     OverviewService,

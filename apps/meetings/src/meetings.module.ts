@@ -4,12 +4,22 @@ import { actionPointModel } from './action-points/action-point.model';
 import { ActionPointsController } from './action-points/action-points.controller';
 import { ActionPointsService } from './action-points/action-points.service';
 import { RemindWhenDue } from './action-points/remind-when-due';
+import { agendaProposalModel } from './agenda-proposals/agenda-proposal.model';
+import { AgendaProposalsController } from './agenda-proposals/agenda-proposals.controller';
+import { AgendaProposalsService } from './agenda-proposals/agenda-proposals.service';
 import { agendaModel } from './agendas/agenda.model';
 import { AgendaOwners } from './agendas/agenda-owners.service';
 import { AgendaByIdController } from './agendas/agenda-by-id.controller';
 import { AgendasController } from './agendas/agendas.controller';
 import { AgendasService } from './agendas/agendas.service';
 import { NextMeeting } from './agendas/next-meeting.service';
+import { bulletinModel } from './bulletins/bulletin.model';
+import { BulletinsController } from './bulletins/bulletins.controller';
+import { BulletinsService } from './bulletins/bulletins.service';
+import { receiptModel } from './bulletins/receipt.model';
+import { ReceiptsController } from './bulletins/receipts.controller';
+import { Receipts } from './bulletins/receipts.service';
+import { RemindOfBulletinsWhenDue } from './bulletins/remind-of-bulletins-when-due';
 import { decisionModel } from './decisions/decision.model';
 import { DecisionsController } from './decisions/decisions.controller';
 import { DecisionsService } from './decisions/decisions.service';
@@ -35,10 +45,15 @@ import { minutesModel } from './minutes/minutes.model';
 import { MinutesController } from './minutes/minutes.controller';
 import { MinutesService } from './minutes/minutes.service';
 import { Revisions } from './minutes/revisions.service';
+import { ChangeProposalsWhenActionPointChanged } from './reactions/change-proposals-when-action-point-changed';
 import { FlagInvitationsWhenPartnerSuspended } from './reactions/flag-invitations-when-partner-suspended';
 import { FollowInviteesWhenMeetingChanged } from './reactions/follow-invitees-when-meeting-changed';
+import { ProposeActionPointsWhenOverdue } from './reactions/propose-action-points-when-overdue';
+import { ProposeCommitmentsWhenDue } from './reactions/propose-commitments-when-due';
 import { RememberContactsWhenTold } from './reactions/remember-contacts-when-told';
 import { UnflagInvitationsWhenPartnerReactivated } from './reactions/unflag-invitations-when-partner-reactivated';
+import { WithdrawProposalsWhenActionPointSettled } from './reactions/withdraw-proposals-when-action-point-settled';
+import { WithdrawProposalsWhenCommitmentSettled } from './reactions/withdraw-proposals-when-commitment-settled';
 import { SignInSheetsController } from './sign-in-sheets/sign-in-sheets.controller';
 import { SignInSheets } from './sign-in-sheets/sign-in-sheets.service';
 
@@ -54,6 +69,9 @@ import { SignInSheets } from './sign-in-sheets/sign-in-sheets.service';
       actionPointModel,
       agendaModel,
       minutesModel,
+      agendaProposalModel,
+      bulletinModel,
+      receiptModel,
     ),
   ],
   controllers: [
@@ -68,6 +86,14 @@ import { SignInSheets } from './sign-in-sheets/sign-in-sheets.service';
     AgendaByIdController,
     MinutesController,
     CompiledMinutesController,
+    AgendaProposalsController,
+    BulletinsController,
+    ReceiptsController,
+    ProposeActionPointsWhenOverdue,
+    ProposeCommitmentsWhenDue,
+    ChangeProposalsWhenActionPointChanged,
+    WithdrawProposalsWhenActionPointSettled,
+    WithdrawProposalsWhenCommitmentSettled,
     RememberContactsWhenTold,
     FollowInviteesWhenMeetingChanged,
     FlagInvitationsWhenPartnerSuspended,
@@ -93,6 +119,10 @@ import { SignInSheets } from './sign-in-sheets/sign-in-sheets.service';
     MinutesService,
     Revisions,
     CompiledMinutes,
+    AgendaProposalsService,
+    BulletinsService,
+    Receipts,
+    RemindOfBulletinsWhenDue,
   ],
 })
 export class MeetingsModule {}

@@ -13,6 +13,8 @@ export const RECORD_INDEXES: mongo.IndexDescription[] = [
   { key: { seenBy: 1, 'span.from': 1, _id: 1 }, ...DATED },
   { key: { 'span.over': 1, 'span.from': 1, _id: 1 }, partialFilterExpression: { 'span.over': { $exists: true } } },
   { key: { 'state.place.country': 1, aggregate: 1 } },
+  // Invitations and the like, by their meeting.
+  { key: { 'state.meetingId': 1, partnerIds: 1 }, partialFilterExpression: { 'state.meetingId': { $exists: true } } },
 ];
 
 export const TIMELINE_INDEXES: mongo.IndexDescription[] = [

@@ -4,7 +4,17 @@ import type { ServiceName } from '@liaison/contracts';
 export const OWNERS: Record<ServiceName, readonly string[]> = {
   partners: ['partners', 'contacts', 'agreements', 'presences', 'presence-imports'],
   access: ['access-requests', 'letters'],
-  meetings: ['mechanisms', 'meetings', 'invitations', 'action-points', 'decisions', 'agendas', 'minutes'],
+  meetings: [
+    'mechanisms',
+    'meetings',
+    'invitations',
+    'action-points',
+    'decisions',
+    'agendas',
+    'agenda-proposals',
+    'minutes',
+    'bulletins',
+  ],
   training: ['courses', 'training-sessions', 'trainees'],
   advocacy: ['statements', 'commitments'],
 };

@@ -11,6 +11,8 @@ const PATHS: Record<string, string> = {
   invitation: 'invitations',
   decision: 'decisions',
   agenda: 'agendas',
+  agendaProposal: 'agenda-proposals',
+  bulletin: 'bulletins',
   minutes: 'minutes',
   actionPoint: 'action-points',
   course: 'courses',

@@ -5,8 +5,8 @@ const LONGEST_WORD = 40;
 /** What carries no words: ids, instants and days, links. */
 const NO_WORDS = /^([0-9a-f]{8}-[0-9a-f-]{27}|\d{4}-\d{2}-\d{2}(T[\d:.]+(Z|[+-]\d{2}:\d{2}))?|https?:\/\/\S+)$/i;
 
-/** What says no more than what it is a part of: of hundreds of invitations to a meeting, the meeting is found. */
-const NOT_SEARCHED = ['invitation'];
+/** What says no more than what it is of: not hundreds of invitations are found, but their meeting. */
+const NOT_SEARCHED = ['invitation', 'agendaProposal', 'bulletinReceipt'];
 
 export function isSearched(aggregate: string): boolean {
   return !NOT_SEARCHED.includes(aggregate);

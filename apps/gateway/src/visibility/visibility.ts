@@ -35,6 +35,8 @@ const RULES: Record<string, (state: State) => Group[]> = {
   agenda: () => ['viewer', 'trainer'],
   // Those to whom they were circulated know of it.
   minutes: ({ circulated }) => (circulated ? READERS_AND_CONCERNED : CELL_ONLY),
+  bulletin: () => ['concerned'],
+  bulletinReceipt: () => ['concerned'],
   actionPoint: () => READERS_AND_CONCERNED,
   commitment: () => READERS_AND_CONCERNED,
 };

@@ -72,6 +72,11 @@ export function remove(agenda: Agenda, itemId: string, meeting: Meeting): Decisi
   return decided(next, AgendaItemRemoved.of(next, { itemId, ...(owner && { ownerPartnerId: owner.partnerId }) }));
 }
 
+/** Whether it may be taken off by itself, because what it was proposed for is settled: nobody has begun with it, nor left it here. */
+export function mayBeTakenOff({ status, movedFrom }: AgendaItem, meeting: Meeting): boolean {
+  return status === 'open' && !movedFrom && (meeting.status === 'draft' || meeting.status === 'scheduled');
+}
+
 /** The order has to name every item once: otherwise somebody added or removed one meanwhile. */
 export function order(agenda: Agenda, { itemIds }: OrderAgenda, meeting: Meeting): Decision<Agenda> {
   refuseIfOver(meeting);

@@ -12,12 +12,12 @@ import {
   type Resource,
 } from '@liaison/contracts';
 import { inTransaction } from '@liaison/messaging';
-import { type AggregateStore, type Asked, CONNECTION, Written } from '@liaison/service';
+import { type AggregateStore, type Asked, BY_THE_PLATFORM, CONNECTION, Written } from '@liaison/service';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Connection } from 'mongoose';
 import { v7 as newId } from 'uuid';
 import { MeetingsService } from '../meetings/meetings.service';
-import { add, carryOver, change, itemOf, move, type NewItem, order, recordOutcome, remove } from './agenda';
+import { add, carryOver, change, itemOf, mayBeTakenOff, move, type NewItem, order, recordOutcome, remove } from './agenda';
 import { agendaIdOf } from './agenda-id';
 import { AgendaOwners } from './agenda-owners.service';
 import { timeOf } from './agenda-time';
@@ -69,6 +69,20 @@ export class AgendasService {
     const id = agendaIdOf(meeting.id);
     const { resource } = await this.changeOrMakeTogether(id, by, (agenda) => add(agenda, id, item, command, meeting));
     return resource;
+  }
+
+  /** In a transaction: takes what was made of a proposal off, where nobody has begun with it; answers false where it stays. */
+  async takeOffProposed(proposalId: string): Promise<boolean> {
+    let stays = false;
+    for (const agenda of await this.agendas.many(await this.agendas.idsOf({ 'state.items.proposalId': proposalId }))) {
+      const meeting = await this.meetings.mustKnow(agenda.meetingId, 'meetingId');
+      for (const item of agenda.items.filter((one) => one.proposalId === proposalId)) {
+        if (mayBeTakenOff(item, meeting))
+          await this.agendas.change(agenda.id, BY_THE_PLATFORM, (found) => remove(found, item.id, meeting));
+        else stays = true;
+      }
+    }
+    return !stays;
   }
 
   async change(meetingId: string, itemId: string, command: ChangeAgendaItem, asked: Asked) {

@@ -3,6 +3,7 @@ export * from './sign-in';
 export * from './user';
 export * from './timeline';
 export * from './calendar';
+export * from './clashes';
 export * from './search';
 export * from './presence-summary';
 export * from './dashboard';
