@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { MinutesSection, Partner } from '@liaison/contracts';
+import type { Minutes, MinutesSection, Partner } from '@liaison/contracts';
+import type { AggregateStore } from '@liaison/service';
 import { eventually } from '@liaison/testing';
 import mammoth from 'mammoth';
 import { extractText, getDocumentProxy } from 'unpdf';
+import { minutesModel } from '../src/minutes/minutes.model';
+import { Revisions } from '../src/minutes/revisions.service';
 import { type MeetingsUnderTest, startMeetings } from './fixtures';
 
 const at = (month: number) => ({ start: `2031-0${month}-05T06:00:00Z`, end: `2031-0${month}-05T08:00:00Z` });
@@ -128,6 +131,23 @@ describe('minutes through REST', () => {
       ['First.'],
       ...[1, 2, 3].map((version) => [expect.stringMatching(new RegExp(`^${version} by`))]),
     ]);
+  });
+
+  it('lose no text where a process dies between keeping one and writing the next', async () => {
+    const { minutes, path } = await begin(saying('First.'));
+    const store = service.app.get<AggregateStore<Minutes>>(minutesModel.store);
+    // What is left behind by a process that died there, twice, and by one that came back after something else was done.
+    await service.app.get(Revisions).keep(await store.get(minutes.id));
+    await service.step(`${path}/circulate`);
+    await service.app.get(Revisions).keep(await store.get(minutes.id));
+    const numbers = async () => (await service.get(`${path}/revisions`)).items.map(({ number }: { number: number }) => number);
+    expect(await numbers()).toEqual([1]);
+    await service.put(`${path}/sections`, 2, saying('Second.'));
+    expect(await numbers()).toEqual([2, 1]);
+    expect(textsOf(await service.get(`${path}/revisions/1`))).toEqual(['First.']);
+    // Both versions that had the first text are read as having begun with it.
+    for (const version of [1, 2])
+      expect(textsOf((await service.put(`${path}/sections`, version, saying('Else.'), 412)).base)).toEqual(['First.']);
   });
 
   it('are final when a later meeting has approved them, and then corrected by corrigenda', async () => {

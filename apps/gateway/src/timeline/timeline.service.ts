@@ -1,10 +1,10 @@
 import type { Actor } from '@liaison/contracts';
-import { keysetPage } from '@liaison/service';
+import { confinedTo, keysetPage } from '@liaison/service';
 import { Injectable } from '@nestjs/common';
 import { Projections } from '../projections/projections';
 import type { TimelineRow } from '../projections/projected';
 import { visibleTo } from '../visibility/visibility';
-import { timelineItem } from './timeline-item';
+import { ADDRESSED_APART, timelineItem } from './timeline-item';
 import { listed, type TimelineQuery } from './timeline.query';
 import { typesAsked } from './types-asked';
 
@@ -15,11 +15,14 @@ export class TimelineService {
 
   async page({ partnerId, types, subject, from, to, ...page }: TimelineQuery, reader: Actor) {
     const asked = listed(types);
+    const own = confinedTo(reader);
+    const ofAnother = own !== undefined && partnerId !== undefined && partnerId !== own;
     const filter = {
       $and: [visibleTo(reader)],
       // What happened stands here once, in however many versions it is published.
       renditionof: { $exists: false },
       ...(partnerId && { partnerIds: partnerId }),
+      ...(ofAnother && { aggregate: { $ne: ADDRESSED_APART } }),
       ...(subject && { subject }),
       ...(asked && { type: { $in: typesAsked(asked) } }),
       ...((from ?? to) && { time: { ...(from && { $gte: from }), ...(to && { $lt: to }) } }),
@@ -28,6 +31,6 @@ export class TimelineService {
     const { items, ...next } = await keysetPage<TimelineRow>(this.projections.now.timeline, filter, page, newestFirst, {
       data: 0,
     });
-    return { items: items.map(timelineItem), ...next };
+    return { items: items.map((row) => timelineItem(row, own)), ...next };
   }
 }

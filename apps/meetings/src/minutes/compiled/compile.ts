@@ -79,7 +79,11 @@ function statusOf(
   dates: Dates,
 ): string {
   if (status === 'approved' && approval)
-    return filled(words.approved, { on: dates.dayOf(approval.at), meeting: approvedBy?.title ?? approval.meetingId });
+    // The day of that meeting: it may be entered later.
+    return filled(words.approved, {
+      on: dates.dayOf(approvedBy?.start ?? approval.at),
+      meeting: approvedBy?.title ?? approval.meetingId,
+    });
   return circulated ? filled(words.circulated, { on: dates.dayOf(circulated.at) }) : words.draft;
 }
 

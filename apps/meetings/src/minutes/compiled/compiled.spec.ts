@@ -82,6 +82,14 @@ describe('compiled minutes', () => {
     expect(text.normalize('NFKC').match(/القائمة/g)!.length).toBeGreaterThan(800);
   }, 30_000);
 
+  it('can be opened whatever somebody has pasted', async () => {
+    const record = recordIn('en');
+    record.minutes.sections[0]!.text = 'Pasted\u0000\u000B\uFFFE\uD800 & <b>so</b>\n\tand so';
+    const { value } = await mammoth.extractRawText({ buffer: await minutesDocx(compile(record)) });
+    expect(value).toContain('Pasted & <b>so</b>');
+    expect((await textOf(await minutesPdf(compile(record)))).text).toContain('<b>so</b>');
+  }, 30_000);
+
   it('say that there is nothing where there is nothing', () => {
     const { minutes, meeting, nameOf } = recordIn('en');
     const bare = {

@@ -16,7 +16,10 @@ import type { Block, CompiledMinutes, Table as Content } from './compiled-minute
 
 /** Twentieths of a point between paragraphs. */
 const GAP = 120;
-/** Thousandths of a character that no text has, to find where the page's numbers stand. */
+const GAP_IN_CELL = 20;
+/** Twentieths of a point between the margins of an A4 page: a table without widths is set in columns of one width. */
+const PAGE_WIDTH = 9_026;
+/** Characters that no text keeps, to find where the page's numbers stand. */
 const [PAGE, OF] = ['\u0001', '\u0002'];
 
 /** Compiled minutes as a Word document (ISO/IEC 29500): to be worked on. In Arabic, paragraphs, runs and tables go from the right. */
@@ -48,7 +51,7 @@ class Writer {
   block(block: Block): (Paragraph | Table)[] {
     if ('heading' in block) return [this.heading(block.heading, HeadingLevel.HEADING_1)];
     if ('subheading' in block) return [this.heading(block.subheading, HeadingLevel.HEADING_2)];
-    if ('text' in block) return this.paragraphs(block.text);
+    if ('text' in block) return block.text.split('\n').map((line) => this.paragraph(line));
     if ('facts' in block) return block.facts.map(([label, value]) => this.line([this.run(`${label}: `, true), this.run(value)]));
     return [this.table(block.table)];
   }
@@ -57,8 +60,8 @@ class Writer {
     return new Paragraph({ ...this.set(), heading, keepNext: true, children: [this.run(text, true)] });
   }
 
-  paragraph(text: string, bold = false): Paragraph {
-    return this.line([this.run(text, bold)]);
+  paragraph(text: string): Paragraph {
+    return this.line([this.run(text)]);
   }
 
   /** With the page's number and the number of pages where the foot has them. */
@@ -67,21 +70,21 @@ class Writer {
     const children = pieces.map((piece) =>
       piece === PAGE || piece === OF
         ? new TextRun({ children: [piece === PAGE ? PageNumber.CURRENT : PageNumber.TOTAL_PAGES], size: 16 })
-        : new TextRun({ text: piece, size: 16, ...(this.fromRight && { rightToLeft: true }) }),
+        : new TextRun({ text: asXmlTakesIt(piece), size: 16, ...(this.fromRight && { rightToLeft: true }) }),
     );
     return new Paragraph({ ...this.set(), children });
   }
 
-  private paragraphs(text: string, bold = false): Paragraph[] {
-    return text.split('\n').map((line) => this.paragraph(line, bold));
-  }
-
-  private line(children: TextRun[]): Paragraph {
-    return new Paragraph({ ...this.set(), spacing: { after: GAP }, children });
+  private line(children: TextRun[], after = GAP): Paragraph {
+    return new Paragraph({ ...this.set(), spacing: { after }, children });
   }
 
   private run(text: string, bold = false): TextRun {
-    return new TextRun({ text, ...(bold && { bold }), ...(this.fromRight && isFromRight(text) && { rightToLeft: true }) });
+    return new TextRun({
+      text: asXmlTakesIt(text),
+      ...(bold && { bold }),
+      ...(this.fromRight && isFromRight(text) && { rightToLeft: true }),
+    });
   }
 
   /** In a paragraph from the right, `start` is the right. */
@@ -90,19 +93,26 @@ class Writer {
   }
 
   private table({ heads, shares, rows }: Content): Table {
-    const cell = (text: string, share: number, bold: boolean) =>
+    const columnWidths = shares.map((share) => Math.round(share * PAGE_WIDTH));
+    const cell = (text: string, at: number, bold: boolean) =>
       new TableCell({
-        width: { size: Math.round(share * 100), type: WidthType.PERCENTAGE },
-        children: this.paragraphs(text, bold),
+        width: { size: columnWidths[at] ?? 0, type: WidthType.DXA },
+        children: text.split('\n').map((line) => this.line([this.run(line, bold)], GAP_IN_CELL)),
       });
     const row = (cells: string[], head: boolean) =>
-      new TableRow({ tableHeader: head, cantSplit: true, children: cells.map((text, at) => cell(text, shares[at] ?? 0, head)) });
+      new TableRow({ tableHeader: head, cantSplit: true, children: cells.map((text, at) => cell(text, at, head)) });
     return new Table({
       ...(this.fromRight && { visuallyRightToLeft: true }),
-      width: { size: 100, type: WidthType.PERCENTAGE },
+      columnWidths,
+      width: { size: PAGE_WIDTH, type: WidthType.DXA },
       rows: [row(heads, true), ...rows.map((cells) => row(cells, false))],
     });
   }
+}
+
+/** Without control characters and halves of a character: with one of them the whole document could not be opened. */
+function asXmlTakesIt(text: string): string {
+  return text.replace(/\s/g, ' ').replace(/[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu, '');
 }
 
 /** A run of Latin letters alone (an acronym) stays from the left, or Word would turn its brackets and full stops. */
