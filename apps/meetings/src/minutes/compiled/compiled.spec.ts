@@ -73,13 +73,13 @@ describe.each(MINUTES_LANGUAGES)('compiled minutes in %s', (language) => {
 
 describe('compiled minutes', () => {
   it('take as many pages as they need, however long a paragraph or a cell', async () => {
-    const record = recordIn('ar', 40);
-    const long = 'تكمل المنظمة القائمة قبل نهاية الشهر. '.repeat(400);
+    const record = recordIn('ar', 10);
+    const long = 'تكمل المنظمة القائمة قبل نهاية الشهر. '.repeat(120);
     record.actionPoints[0]!.text = long;
     record.minutes.sections[0]!.text = long;
     const { totalPages, text } = await textOf(await minutesPdf(compile(record)));
-    expect(totalPages).toBeGreaterThan(6);
-    expect(text.normalize('NFKC').match(/القائمة/g)!.length).toBeGreaterThan(800);
+    expect(totalPages).toBeGreaterThan(3);
+    expect(text.normalize('NFKC').match(/القائمة/g)!.length).toBeGreaterThan(240);
   }, 30_000);
 
   it('can be opened whatever somebody has pasted', async () => {

@@ -112,7 +112,7 @@ class Writer {
 
 /** Without control characters and halves of a character: with one of them the whole document could not be opened. */
 function asXmlTakesIt(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu, '');
+  return text.replace(/(?!\s)[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu, '').replace(/\s+/g, ' ');
 }
 
 /** A run of Latin letters alone (an acronym) stays from the left, or Word would turn its brackets and full stops. */
