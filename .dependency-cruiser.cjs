@@ -51,6 +51,13 @@ module.exports = {
       to: { path: '^libs/(contracts|messaging|service|engines|testing)/' },
     },
     {
+      name: 'calendar-knows-contracts-alone',
+      comment: 'When something recurs is counted, not looked up: decisions and views ask it alike.',
+      severity: 'error',
+      from: { path: '^libs/calendar/src' },
+      to: { path: '^libs/(messaging|service|engines|testing|documents)/' },
+    },
+    {
       name: 'no-deep-imports-into-libs',
       comment: 'A library’s index is its promise; what is behind it may change.',
       severity: 'error',

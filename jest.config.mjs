@@ -1,5 +1,5 @@
 const aliases = {
-  '^@liaison/(contracts|messaging|service|documents|engines|testing)$': '<rootDir>/libs/$1/src/index.ts',
+  '^@liaison/(contracts|messaging|service|documents|calendar|engines|testing)$': '<rootDir>/libs/$1/src/index.ts',
 };
 
 /** Decorators and their metadata, as the rspack build has them; ESM stays ESM. */
