@@ -22,6 +22,7 @@ export * from './meetings/invitation';
 export * from './meetings/invitation-events';
 export * from './meetings/meeting-events';
 export * from './meetings/meeting-decision';
+export * from './meetings/recurrence';
 export * from './meetings/action-point';
 export * from './meetings/agenda';
 export * from './meetings/agenda-events';

@@ -16,6 +16,14 @@ export const Instant = z.iso
   .meta({ examples: ['2025-04-07T09:00:00+02:00'] });
 /** A calendar day without a time: `2011-04-04`. */
 export const Day = z.iso.date().meta({ examples: ['2011-04-04'] });
+/** What a clock on the wall shows, to the minute: `2026-03-29T09:00`. Which instant that is, a time zone beside it tells. */
+export const LocalTime = z
+  .string()
+  .regex(
+    /^[12]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d$/,
+    'must be a local time without an offset, such as 2026-03-29T09:00',
+  )
+  .meta({ examples: ['2026-03-29T09:00'] });
 /** IANA time zone; `isTimeZone` tells in the decision whether there is one of that name. */
 export const TimeZone = z
   .string()
