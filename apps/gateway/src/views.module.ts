@@ -6,6 +6,7 @@ import { CalendarController } from './calendar/calendar.controller';
 import { CalendarService } from './calendar/calendar.service';
 import { ClashesController } from './clashes/clashes.controller';
 import { ClashesService } from './clashes/clashes.service';
+import { RecurringMeetings } from './calendar/recurring.service';
 import { DashboardController } from './dashboard/dashboard.controller';
 import { DashboardService } from './dashboard/dashboard.service';
 import { LocalisationService } from './dashboard/localisation.service';
@@ -43,6 +44,7 @@ import { TimelineService } from './timeline/timeline.service';
     LocalisationService,
     OverviewService,
     PresenceSummaryService,
+    RecurringMeetings,
     ReadyPages,
     Records,
     SearchService,

@@ -54,6 +54,15 @@ import { RememberContactsWhenTold } from './reactions/remember-contacts-when-tol
 import { UnflagInvitationsWhenPartnerReactivated } from './reactions/unflag-invitations-when-partner-reactivated';
 import { WithdrawProposalsWhenActionPointSettled } from './reactions/withdraw-proposals-when-action-point-settled';
 import { WithdrawProposalsWhenCommitmentSettled } from './reactions/withdraw-proposals-when-commitment-settled';
+import { FollowSeriesWhenChanged } from './reactions/follow-series-when-changed';
+import { NoteExceptionWhenOccurrenceChanged } from './reactions/note-exception-when-occurrence-changed';
+import { FollowSeries } from './series/follow-series.service';
+import { Occurrences } from './series/occurrences.service';
+import { SeriesMeetings } from './series/series-meetings.service';
+import { SeriesToFollow } from './series/series-to-follow.service';
+import { SeriesController } from './series/series.controller';
+import { seriesModel } from './series/series.model';
+import { SeriesService } from './series/series.service';
 import { SignInSheetsController } from './sign-in-sheets/sign-in-sheets.controller';
 import { SignInSheets } from './sign-in-sheets/sign-in-sheets.service';
 
@@ -64,6 +73,7 @@ import { SignInSheets } from './sign-in-sheets/sign-in-sheets.service';
     AggregatesModule.of(
       mechanismModel,
       meetingModel,
+      seriesModel,
       invitationModel,
       decisionModel,
       actionPointModel,
@@ -77,6 +87,7 @@ import { SignInSheets } from './sign-in-sheets/sign-in-sheets.service';
   controllers: [
     MechanismsController,
     MeetingsController,
+    SeriesController,
     MeetingInvitationsController,
     InvitationsController,
     SignInSheetsController,
@@ -96,6 +107,8 @@ import { SignInSheets } from './sign-in-sheets/sign-in-sheets.service';
     WithdrawProposalsWhenCommitmentSettled,
     RememberContactsWhenTold,
     FollowInviteesWhenMeetingChanged,
+    FollowSeriesWhenChanged,
+    NoteExceptionWhenOccurrenceChanged,
     FlagInvitationsWhenPartnerSuspended,
     UnflagInvitationsWhenPartnerReactivated,
   ],
@@ -108,6 +121,11 @@ import { SignInSheets } from './sign-in-sheets/sign-in-sheets.service';
     Seating,
     FollowInvitees,
     MeetingsToFollow,
+    SeriesService,
+    SeriesMeetings,
+    FollowSeries,
+    SeriesToFollow,
+    Occurrences,
     RemoveDelegationsWhenDue,
     SignInSheets,
     DecisionsService,

@@ -9,14 +9,24 @@ type Occurrences = ReturnType<typeof occurrencesOf>;
  * field, and what would be right.
  */
 export function checkedOccurrencesOf(timing: Timing): Occurrences {
-  if (!isTimeZone(timing.timeZone)) throw invalid('timeZone', 'time-zone.unknown', `There is no time zone ${timing.timeZone}.`);
-  checkStart(timing.start);
-  checkEnd(timing);
-  checkParts(timing.rule);
+  checkRule(timing);
   const found = occurrencesOf(timing, MOST_OCCURRENCES + 1);
   checkFirst(timing.start, found);
   checkHowMany(timing.rule, found);
   return found;
+}
+
+/** The first local time of a rule at or after the start; the start itself where it never occurs. Refuses (422) what is no rule. */
+export function firstOf(timing: Timing): string {
+  checkRule(timing);
+  return occurrencesOf(timing, 1)[0]?.local ?? timing.start;
+}
+
+function checkRule(timing: Timing): void {
+  if (!isTimeZone(timing.timeZone)) throw invalid('timeZone', 'time-zone.unknown', `There is no time zone ${timing.timeZone}.`);
+  checkStart(timing.start);
+  checkEnd(timing);
+  checkParts(timing.rule);
 }
 
 function checkStart(start: string): void {

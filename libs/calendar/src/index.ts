@@ -1,4 +1,4 @@
-export { checkedOccurrencesOf } from './check-timing';
-export { occurrencesOf } from './occurrences';
+export { checkedOccurrencesOf, firstOf } from './check-timing';
+export { occurrencesOf, type PlannedOccurrence } from './occurrences';
 export { rruleOf } from './rrule';
 export { zoneBlock } from './zone-block';

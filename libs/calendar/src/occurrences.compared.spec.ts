@@ -32,8 +32,8 @@ describe('500 rules', () => {
     for (const frequency of ['daily', 'weekly', 'monthly', 'yearly'])
       expect(having(({ rule }) => rule.frequency === frequency)).toBeGreaterThan(80);
     const all = planned.flat();
-    expect(all.filter(({ clock }) => clock === 'skipped').length).toBeGreaterThan(5);
-    expect(all.filter(({ clock }) => clock === 'doubled').length).toBeGreaterThan(5);
+    expect(all.filter(({ clock }) => clock === 'skipped').length).toBeGreaterThan(3);
+    expect(all.filter(({ clock }) => clock === 'doubled').length).toBeGreaterThan(3);
     expect(all.filter(({ shifted }) => shifted).length).toBeGreaterThan(500);
   });
 });

@@ -92,6 +92,15 @@ def instant(local, zone):
     return local.replace(tzinfo=ZoneInfo(zone), fold=0).astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%MZ")
 
 
+def change_of_clocks(random, zone):
+    """A day on which a zone's clocks were changed, in a year chosen at random; None where they are not."""
+    year = random.randint(2024, 2029)
+    noons = [datetime(year, 1, 1, 12) + timedelta(days=day) for day in range(365)]
+    offset = lambda noon: noon.replace(tzinfo=ZoneInfo(zone)).utcoffset()
+    changes = [day for before, day in zip(noons, noons[1:]) if offset(before) != offset(day)]
+    return random.choice(changes) if changes else None
+
+
 def one(random):
     """A rule that begins with its first occurrence; None where it has fewer than two within ten years."""
     zone = random.choice(ZONES)
@@ -101,6 +110,11 @@ def one(random):
         rule["interval"] = random.choice([2, 3, 4, 5] if frequency != "yearly" else [2, 4])
     hour, minute = map(int, random.choice(TIMES).split(":"))
     from_day = datetime(2024, 1, 1, hour, minute) + timedelta(days=random.randint(0, 2200))
+    change = change_of_clocks(random, zone) if random.random() < 0.15 else None
+    if change:
+        rule = {"frequency": random.choice(["daily", "weekly"])}
+        hour, minute = map(int, random.choice(["00:00", "00:30", "01:30", "01:45", "02:15", "02:30"]).split(":"))
+        from_day = change.replace(hour=hour, minute=minute) - timedelta(days=7 * random.randint(0, 3))
     # A rule that never occurs must not be looked for without end.
     begins = next(iter(naive(rule, from_day, from_day + TEN_YEARS, 1)), None)
     if begins is None:

@@ -23,6 +23,8 @@ export * from './meetings/invitation-events';
 export * from './meetings/meeting-events';
 export * from './meetings/meeting-decision';
 export * from './meetings/recurrence';
+export * from './meetings/series';
+export * from './meetings/series-events';
 export * from './meetings/action-point';
 export * from './meetings/agenda';
 export * from './meetings/agenda-events';

@@ -37,6 +37,8 @@ const ENTRIES: Record<string, (state: never) => CalendarEntry | undefined> = {
           status: cancelledIf(status === 'cancelled'),
           icalSequence,
         },
+  // By its meetings; but the feed is another one when it changes.
+  series: () => undefined,
   trainingSession: (session: TrainingSession) => {
     const { start, end, timeZone, status, venue, place, link } = session;
     return {

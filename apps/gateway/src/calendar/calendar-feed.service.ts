@@ -9,6 +9,7 @@ import { CalendarAddresses } from './calendar-addresses.service';
 import { CalendarService, type Dated } from './calendar.service';
 import { dayAfter } from './days';
 import { icalendarOf } from './icalendar';
+import { RecurringMeetings } from './recurring.service';
 
 const DAYS_BACK = 90;
 const DAYS_AHEAD = 400;
@@ -21,6 +22,7 @@ export class CalendarFeed {
   constructor(
     private readonly addresses: CalendarAddresses,
     private readonly calendar: CalendarService,
+    private readonly recurring: RecurringMeetings,
     private readonly held: HeldViews,
     @Inject(CONFIG) private readonly config: GatewayConfig,
   ) {}
@@ -36,7 +38,8 @@ export class CalendarFeed {
     const days = { from: dayAfter(today, -DAYS_BACK), to: dayAfter(today, DAYS_AHEAD) };
     const goneSince = dayAfter(today, -CANCELLED_DAYS);
     const dated = (await this.calendar.dated(days, {}, owner)).filter((one) => !isGone(one, goneSince));
-    return { text: icalendarOf(dated, this.config.JWT_ISSUER), until: `${today}T23:59:59.999Z` };
+    const told = await this.recurring.told(dated, owner);
+    return { text: icalendarOf(told, this.config.JWT_ISSUER), until: `${today}T23:59:59.999Z` };
   }
 }
 

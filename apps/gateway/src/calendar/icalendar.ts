@@ -1,7 +1,10 @@
 import { Temporal } from '@js-temporal/polyfill';
-import ical, { type ICalCalendar, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
-import { tzlib_get_ical_block } from 'timezones-ical-library';
+import { rruleOf, zoneBlock } from '@liaison/calendar';
+import ical, { type ICalCalendar, type ICalEvent, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
+import type { CalendarEntry } from './calendar-entries';
 import type { Dated } from './calendar.service';
+import { entryOf, type Recurring } from './recurring';
+import type { Told } from './recurring.service';
 
 /** Seconds after which calendar programs are asked to look again. */
 const LOOK_AGAIN = 15 * 60;
@@ -13,35 +16,52 @@ const STATUS = {
 
 /**
  * An iCalendar feed (RFC 5545) for calendar programs. An event keeps its UID for ever, its SEQUENCE only rises, and its DTSTAMP is
- * when it last changed, so that the same events make the same text.
+ * when it last changed, so that the same events make the same text. A series is one event with its rule (RRULE); what is otherwise of one
+ * occurrence is told under the same UID (RECURRENCE-ID), and what is not to be is left out (EXDATE).
  */
-export function icalendarOf(dated: Dated[], baseUrl: string): string {
+export function icalendarOf({ alone, recurring }: Told, baseUrl: string): string {
+  const years = yearsOf(alone, recurring);
   const calendar = ical({
     name: 'Liaison',
     prodId: { company: 'Liaison', product: 'Calendar', language: 'EN' },
     ttl: LOOK_AGAIN,
-    timezone: { name: null, generator: zoneBlock },
+    timezone: { name: null, generator: (timeZone) => zoneBlock(timeZone, ...years) },
   });
-  for (const one of dated) addEvent(calendar, one, baseUrl);
+  for (const { record, entry } of alone) {
+    const { icalSequence = record.sequence } = entry;
+    addDates(addEvent(calendar, { uid: record._id, stamp: record.updatedAt, sequence: icalSequence, entry, baseUrl }), entry);
+  }
+  for (const one of recurring) addSeries(calendar, one, baseUrl);
   return calendar.toString();
 }
 
-function addEvent(calendar: ICalCalendar, { record, entry }: Dated, baseUrl: string): void {
-  const changed = Temporal.Instant.from(record.updatedAt);
-  const event = calendar.createEvent({
-    id: `${record._id}@liaison`,
+interface Event {
+  uid: string;
+  stamp: string;
+  sequence: number;
+  entry: Omit<CalendarEntry, 'dates'>;
+  baseUrl: string;
+}
+
+function addEvent(calendar: ICalCalendar, { uid, stamp, sequence, entry, baseUrl }: Event): ICalEvent {
+  const changed = Temporal.Instant.from(stamp);
+  return calendar.createEvent({
+    id: `${uid}@liaison`,
     summary: entry.title,
     start: Temporal.Instant.fromEpochMilliseconds(0),
     stamp: changed,
     lastModified: changed,
-    sequence: entry.icalSequence ?? record.sequence,
+    sequence,
     status: STATUS[entry.status],
     location: entry.place ?? null,
     url: entry.link ?? baseUrl,
     categories: [{ name: entry.kind }],
   });
-  if ('day' in entry.dates) {
-    const day = Temporal.PlainDate.from(entry.dates.day);
+}
+
+function addDates(event: ICalEvent, { dates }: CalendarEntry): void {
+  if ('day' in dates) {
+    const day = Temporal.PlainDate.from(dates.day);
     // The end of a day is the beginning of the next (RFC 5545, 3.6.1), and nobody is busy because something falls due.
     event
       .allDay(true)
@@ -50,13 +70,54 @@ function addEvent(calendar: ICalCalendar, { record, entry }: Dated, baseUrl: str
       .transparency(ICalEventTransparency.TRANSPARENT);
     return;
   }
-  const { start, end, timeZone } = entry.dates;
+  const { start, end, timeZone } = dates;
   event.start(Temporal.Instant.from(start)).end(Temporal.Instant.from(end));
-  if (zoneBlock(timeZone) !== null && !/^(Etc\/)?(UTC|GMT)$/.test(timeZone)) event.timezone(timeZone);
+  if (!isUtc(timeZone)) event.timezone(timeZone);
 }
 
-/** The VTIMEZONE of an IANA zone; null where there is none, and the time is then told in UTC. */
-function zoneBlock(timeZone: string): string | null {
-  const block = tzlib_get_ical_block(timeZone);
-  return Array.isArray(block) ? (block[0] ?? null) : null;
+function addSeries(
+  calendar: ICalCalendar,
+  { record, series, first, cancelled, excluded, instead }: Recurring,
+  baseUrl: string,
+): void {
+  const { timeZone, icalSequence } = series;
+  const uid = record._id;
+  const entry = entryOf(series, cancelled);
+  const dates = { start: first.start, end: first.end, timeZone };
+  const event = addEvent(calendar, { uid, stamp: record.updatedAt, sequence: icalSequence, entry, baseUrl });
+  addDates(event, { ...entry, dates });
+  // As the clock on the wall is to show it, also where the clocks skip that hour on the first day.
+  event.start(originally(first.local, timeZone));
+  const left = excluded.map(({ local }) => `EXDATE${isUtc(timeZone) ? '' : `;TZID=${timeZone}`}:${compact(local, timeZone)}`);
+  event.repeating([`RRULE:${rruleOf(series)}`, ...left].join('\r\n'));
+  for (const { local, dated } of instead) {
+    const { icalSequence: own = 0 } = dated.entry;
+    const sequence = icalSequence + own;
+    const other = addEvent(calendar, { uid, stamp: dated.record.updatedAt, sequence, entry: dated.entry, baseUrl });
+    addDates(other, dated.entry);
+    other.recurrenceId(originally(local, timeZone));
+  }
+}
+
+/** A local time of a series, as ical-generator writes it beside its zone; in UTC where that is its zone. */
+function originally(local: string, timeZone: string): Temporal.PlainDateTime | Temporal.Instant {
+  return isUtc(timeZone) ? Temporal.Instant.from(`${local}Z`) : Temporal.PlainDateTime.from(local);
+}
+
+/** `20260310T090000` */
+function compact(local: string, timeZone: string): string {
+  return `${local.replaceAll(/[-:]/g, '')}00${isUtc(timeZone) ? 'Z' : ''}`;
+}
+
+function isUtc(timeZone: string): boolean {
+  return /^(Etc\/)?(UTC|GMT)$/.test(timeZone);
+}
+
+/** The first year and the last for which zones must be told. */
+function yearsOf(alone: Dated[], recurring: Recurring[]): [number, number] {
+  const dated = [...alone, ...recurring.flatMap(({ instead }) => instead.map((one) => one.dated))];
+  const times = dated.flatMap(({ entry: { dates } }) => ('day' in dates ? [] : [dates.start, dates.end]));
+  const series = recurring.flatMap(({ first, last }) => [first.start, last.end]);
+  const years = [...times, ...series].map((instant) => Number(instant.slice(0, 4)));
+  return [Math.min(...years) - 1, Math.max(...years) + 1];
 }

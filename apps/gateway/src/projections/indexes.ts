@@ -15,6 +15,7 @@ export const RECORD_INDEXES: mongo.IndexDescription[] = [
   { key: { 'state.place.country': 1, aggregate: 1 } },
   // Invitations and the like, by their meeting.
   { key: { 'state.meetingId': 1, partnerIds: 1 }, partialFilterExpression: { 'state.meetingId': { $exists: true } } },
+  { key: { 'state.seriesId': 1, _id: 1 }, partialFilterExpression: { 'state.seriesId': { $exists: true } } },
 ];
 
 export const TIMELINE_INDEXES: mongo.IndexDescription[] = [

@@ -51,7 +51,7 @@ function recordOf(row: TimelineRow, aggregate: string, state: State, partnerIds:
     partnerIds,
     seenBy: row.seenBy,
     touched: partnerIds,
-    words: isSearched(aggregate) ? wordsIn(title, state) : [],
+    words: isSearched(aggregate, state) ? wordsIn(title, state) : [],
     ...(span && { span }),
     createdAt: row.time,
     updatedAt: row.time,

@@ -7,6 +7,7 @@ export const OWNERS: Record<ServiceName, readonly string[]> = {
   meetings: [
     'mechanisms',
     'meetings',
+    'series',
     'invitations',
     'action-points',
     'decisions',

@@ -8,6 +8,7 @@ const PATHS: Record<string, string> = {
   accessRequest: 'access-requests',
   mechanism: 'mechanisms',
   meeting: 'meetings',
+  series: 'series',
   invitation: 'invitations',
   decision: 'decisions',
   agenda: 'agendas',

@@ -8,8 +8,9 @@ const NO_WORDS = /^([0-9a-f]{8}-[0-9a-f-]{27}|\d{4}-\d{2}-\d{2}(T[\d:.]+(Z|[+-]\
 /** What says no more than what it is of: not hundreds of invitations are found, but their meeting. */
 const NOT_SEARCHED = ['invitation', 'agendaProposal', 'bulletinReceipt'];
 
-export function isSearched(aggregate: string): boolean {
-  return !NOT_SEARCHED.includes(aggregate);
+/** Of a series, the series is found, and those of its meetings of which something was changed alone. */
+export function isSearched(aggregate: string, { seriesId, apart }: Record<string, unknown>): boolean {
+  return !NOT_SEARCHED.includes(aggregate) && (seriesId === undefined || apart !== undefined);
 }
 
 /**

@@ -28,6 +28,7 @@ const RULES: Record<string, (state: State) => Group[]> = {
   agreement: ({ status }) => (status === 'draft' ? ['concerned'] : READERS_AND_CONCERNED),
   accessRequest: ({ submittedAt }) => (submittedAt ? READERS_AND_CONCERNED : ['concerned']),
   meeting: ({ announcedAt }) => (announcedAt ? READERS_AND_CONCERNED : CELL_ONLY),
+  series: ({ announcedAt }) => (announcedAt ? READERS_AND_CONCERNED : CELL_ONLY),
   // Nobody is invited to a draft.
   invitation: () => READERS_AND_CONCERNED,
   statement: ({ status }) => (status === 'delivered' || status === 'published' ? EVERYBODY : CELL_ONLY),

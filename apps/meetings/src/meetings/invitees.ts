@@ -8,6 +8,7 @@ import {
   MeetingDraftChanged,
   type WithdrawInvitations,
 } from '@liaison/contracts';
+import { markedApart } from './apart';
 import { risen } from './ical-sequence';
 import { type ChangedList, withInvitees, withoutInvitees } from './invitee-list';
 import { refuseIfOver } from './meeting';
@@ -30,6 +31,6 @@ export function withdraw(meeting: Meeting, { partnerIds, contactIds }: WithdrawI
 
 function changed(meeting: Meeting, { invitees, added, removed }: ChangedList): Decision<Meeting> {
   if (added.length + removed.length === 0) return decided(meeting);
-  const next: Meeting = { ...meeting, invitees, ...risen(meeting, 'invitees') };
+  const next = markedApart(meeting, { ...meeting, invitees, ...risen(meeting, 'invitees') });
   return decided(next, meeting.status === 'draft' ? MeetingDraftChanged.of(next) : InviteesChanged.of(next, { added, removed }));
 }

@@ -9,6 +9,7 @@ export const meetingModel = aggregateModel({
     [{ 'state.status': 1, 'state.start': 1, _id: 1 }],
     [{ 'state.mechanismId': 1, 'state.start': 1, _id: 1 }],
     [{ 'state.parentId': 1, 'state.start': 1, _id: 1 }],
+    [{ 'state.seriesId': 1, 'state.start': 1, _id: 1 }],
     [{ 'state.invitees.partnerId': 1, 'state.start': 1, _id: 1 }],
     [{ 'state.hostPartnerIds': 1, 'state.start': 1, _id: 1 }],
   ],

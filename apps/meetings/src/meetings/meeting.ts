@@ -22,6 +22,7 @@ import {
   MeetingStarted,
   type RescheduleMeeting,
 } from '@liaison/contracts';
+import { markedApart } from './apart';
 import { risen, tellsMore } from './ical-sequence';
 import { withInvitees } from './invitee-list';
 
@@ -43,7 +44,7 @@ export function changeDetails(meeting: Meeting, command: ChangeMeeting): Decisio
   const moved = (['start', 'end', 'timeZone'] as const).find((field) => command[field] !== undefined);
   if (moved && meeting.status !== 'draft')
     throw invalid(moved, 'meeting.known-already', 'People know of this meeting: reschedule it, with the reason.');
-  const changed = withChanges(meeting, command);
+  const changed = markedApart(meeting, withChanges(meeting, command));
   check(changed);
   const next: Meeting = tellsMore(meeting, changed) ? { ...changed, ...risen(meeting, 'told') } : changed;
   return decided(next, meeting.status === 'draft' ? MeetingDraftChanged.of(next) : MeetingDetailsChanged.of(next));
@@ -59,7 +60,8 @@ export function schedule(meeting: Meeting, { now }: Circumstances): Decision<Mee
 export function reschedule(meeting: Meeting, { reason, ...time }: RescheduleMeeting): Decision<Meeting> {
   refuseUnless(meeting, 'scheduled', 'rescheduled');
   const { start: previousStart, end: previousEnd, timeZone } = meeting;
-  const next: Meeting = { ...meeting, ...time, timeZone: time.timeZone ?? timeZone, ...risen(meeting, 'time') };
+  const moved: Meeting = { ...meeting, ...time, timeZone: time.timeZone ?? timeZone, ...risen(meeting, 'time') };
+  const next = markedApart(meeting, moved);
   check(next);
   if (next.start === previousStart && next.end === previousEnd && next.timeZone === timeZone) return decided(meeting);
   return decided(next, MeetingRescheduled.of(next, { previousStart, previousEnd, reason }));
@@ -90,7 +92,7 @@ export function cancel(meeting: Meeting, { reason }: CancelMeeting): Decision<Me
   if (meeting.status === 'held') throw conflict('meeting.held', 'This meeting took place; it can’t be cancelled any more.');
   const cancelled: Meeting = { ...meeting, status: 'cancelled', statusReason: reason };
   if (meeting.status === 'draft') return decided(cancelled, MeetingDraftDiscarded.of(cancelled, { reason }));
-  const next: Meeting = { ...cancelled, ...risen(meeting, 'told') };
+  const next = markedApart(meeting, { ...cancelled, ...risen(meeting, 'told') });
   return decided(next, MeetingCancelled.of(next, { reason }));
 }
 

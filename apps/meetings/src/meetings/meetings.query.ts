@@ -3,7 +3,7 @@ import type { z } from 'zod';
 
 /** `partnerId`: who is invited. `from` and `to`: meetings that start at or after the one, and before the other. */
 export const MeetingsQuery = PageQuery.extend({
-  ...Meeting.pick({ status: true, mechanismId: true, parentId: true }).partial().shape,
+  ...Meeting.pick({ status: true, mechanismId: true, parentId: true, seriesId: true }).partial().shape,
   partnerId: Id.optional(),
   from: Instant.optional(),
   to: Instant.optional(),

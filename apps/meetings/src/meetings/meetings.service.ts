@@ -40,12 +40,13 @@ export class MeetingsService {
     return meeting;
   }
 
-  list({ status, mechanismId, parentId, partnerId, from, to, ...page }: MeetingsQuery, by: Actor) {
+  list({ status, mechanismId, parentId, seriesId, partnerId, from, to, ...page }: MeetingsQuery, by: Actor) {
     const own = confinedTo(by);
     const filter = {
       ...(status && { 'state.status': status }),
       ...(mechanismId && { 'state.mechanismId': mechanismId }),
       ...(parentId && { 'state.parentId': parentId }),
+      ...(seriesId && { 'state.seriesId': seriesId }),
       ...(partnerId && { 'state.invitees.partnerId': partnerId }),
       ...((from ?? to) && { 'state.start': { ...(from && { $gte: from }), ...(to && { $lt: to }) } }),
       ...(own && knownTo(own)),
@@ -116,7 +117,8 @@ export class MeetingsService {
     return this.meetings.change(id, asked, (meeting) => cancel(meeting, command));
   }
 
-  private async mustReferToKnown({ mechanismId, parentId, hostPartnerIds }: ChangeMeeting, id?: string) {
+  /** Refuses what it refers to and there isn't (422, naming the field). `id` is of the meeting itself, where there is one. */
+  async mustReferToKnown({ mechanismId, parentId, hostPartnerIds }: ChangeMeeting, id?: string) {
     if (mechanismId) await this.mechanisms.mustKnow(mechanismId, 'mechanismId');
     if (parentId) await this.mustFitUnder(parentId, id);
     if (hostPartnerIds) await this.partners.mustKnowAll(hostPartnerIds, 'hostPartnerIds');

@@ -75,6 +75,32 @@ const details = { ...always, ...sometimes };
 /** When; the time zone is the one in which people are told the time. */
 const time = { start: Instant, end: Instant, timeZone: TimeZone };
 
+/** What a meeting has of its series, unless it was changed of it alone. */
+export const FOLLOWED = [
+  'title',
+  'type',
+  'languages',
+  'interpretation',
+  'hostPartnerIds',
+  'documents',
+  'mechanismId',
+  'place',
+  'link',
+  'theme',
+  'parentId',
+  'capacity',
+  'source',
+] as const;
+
+/** What was changed of one meeting of a series alone: it stays when the series is changed. */
+const Apart = z.object({
+  /** `time` where it was moved, `status` where it was cancelled, alone. */
+  fields: z.array(z.enum([...FOLLOWED, 'time', 'status'])).max(20),
+  invited: z.array(Invitee).max(MOST_INVITEES),
+  withdrawn: z.array(Invitee).max(MOST_INVITEES),
+});
+export type Apart = z.output<typeof Apart>;
+
 /** A meeting. draft → scheduled → in-progress → held → closed, or cancelled before it is held. */
 export const Meeting = z
   .object({
@@ -91,6 +117,10 @@ export const Meeting = z
     timeSequence: z.int().min(0).optional(),
     /** The `icalSequence` of the last change of anything the invited are told. Where absent, the last of all. */
     toldSequence: z.int().min(0).optional(),
+    /** The series whose occurrence it is, and when it was to be by the series’ rule: its RECURRENCE-ID (RFC 5545, 3.8.4.4). */
+    seriesId: Id.optional(),
+    recurrenceId: Instant.optional(),
+    apart: Apart.optional(),
     /** Who is to be invited. What became of it stands in the invitations, each an aggregate of its own. */
     invitees: z.array(Invitee).max(MOST_INVITEES),
   })

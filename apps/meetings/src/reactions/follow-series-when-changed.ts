@@ -1,0 +1,34 @@
+import {
+  SeriesCancelled,
+  SeriesDetailsChanged,
+  SeriesExceptionNoted,
+  SeriesInviteesChanged,
+  SeriesRescheduled,
+  SeriesScheduled,
+  SeriesShortened,
+  SeriesSplit,
+} from '@liaison/contracts';
+import { type EventOf, OnEvent } from '@liaison/messaging';
+import { Controller } from '@nestjs/common';
+import { Payload } from '@nestjs/microservices';
+import { SeriesToFollow } from '../series/series-to-follow.service';
+
+/** A series is scheduled, changed or cancelled → its meetings follow, in the background. */
+@Controller()
+export class FollowSeriesWhenChanged {
+  constructor(private readonly series: SeriesToFollow) {}
+
+  @OnEvent(
+    SeriesScheduled,
+    SeriesDetailsChanged,
+    SeriesRescheduled,
+    SeriesInviteesChanged,
+    SeriesSplit,
+    SeriesShortened,
+    SeriesExceptionNoted,
+    SeriesCancelled,
+  )
+  async follow(@Payload() { subject, sequence }: EventOf<typeof SeriesScheduled>): Promise<void> {
+    await this.series.add(subject, sequence);
+  }
+}
