@@ -47,7 +47,24 @@ function checkEnd({ start, rule: { until, count } }: Timing): void {
 }
 
 /** Which parts go together (RFC 5545, 3.3.10). */
-function checkParts({ frequency, byDay, byMonthDay, bySetPos, byMonth }: RecurrenceRule): void {
+function checkParts(rule: RecurrenceRule): void {
+  checkDays(rule);
+  checkMonthDays(rule);
+  checkPositions(rule);
+}
+
+function checkDays({ frequency, byDay = [], byMonth }: RecurrenceRule): void {
+  const nth = byDay.findIndex((day) => day.length > 2);
+  const inMonths = frequency === 'monthly' || (frequency === 'yearly' && byMonth !== undefined);
+  if (nth >= 0 && !inMonths)
+    throw invalid(
+      `rule.byDay.${nth}`,
+      'rule.nth-of-what',
+      `The n-th weekday is one of a month: say monthly, or yearly with \`byMonth\`; else ${byDay[nth]?.slice(-2)} alone.`,
+    );
+}
+
+function checkMonthDays({ frequency, byMonthDay }: RecurrenceRule): void {
   const zero = byMonthDay?.indexOf(0) ?? -1;
   if (zero >= 0)
     throw invalid(`rule.byMonthDay.${zero}`, 'rule.no-day-zero', 'Days of the month are 1 to 31, or -1 to -31 from its end.');
@@ -57,25 +74,17 @@ function checkParts({ frequency, byDay, byMonthDay, bySetPos, byMonth }: Recurre
       'rule.no-month-in-week',
       'Days of the month go with daily, monthly or yearly; weekly has `byDay`.',
     );
-  const nth = byDay?.findIndex((day) => day.length > 2) ?? -1;
-  if (nth >= 0 && !inMonths(frequency, byMonth))
-    throw invalid(
-      `rule.byDay.${nth}`,
-      'rule.nth-of-what',
-      `The n-th weekday is one of a month: say monthly, or yearly with \`byMonth\`; else ${byDay?.[nth]?.slice(-2)} alone.`,
-    );
-  const none = bySetPos?.indexOf(0) ?? -1;
-  if (none >= 0) throw invalid(`rule.bySetPos.${none}`, 'rule.no-position-zero', 'The first is 1, the last is -1.');
-  if (bySetPos && !byDay && !byMonthDay && !byMonth)
+}
+
+function checkPositions({ byDay, byMonthDay, bySetPos, byMonth }: RecurrenceRule): void {
+  const zero = bySetPos?.indexOf(0) ?? -1;
+  if (zero >= 0) throw invalid(`rule.bySetPos.${zero}`, 'rule.no-position-zero', 'The first is 1, the last is -1.');
+  if (bySetPos && !(byDay ?? byMonthDay ?? byMonth))
     throw invalid(
       'rule.bySetPos',
       'rule.position-of-what',
       'It chooses among days: say which, by `byDay`, `byMonthDay` or `byMonth`.',
     );
-}
-
-function inMonths(frequency: RecurrenceRule['frequency'], byMonth: RecurrenceRule['byMonth']): boolean {
-  return frequency === 'monthly' || (frequency === 'yearly' && byMonth !== undefined);
 }
 
 /** RFC 5545, 3.8.5.3: the start should be the first of the rule; programs differ in what they make of one that isn’t. */

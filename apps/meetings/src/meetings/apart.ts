@@ -28,7 +28,7 @@ export function inviteesApart(ofSeries: Invitee[], { invited, withdrawn }: Apart
 }
 
 /** The same partner, and the same contact of it. */
-export function isSame(one: Invitee, other: Invitee): boolean {
+function isSame(one: Invitee, other: Invitee): boolean {
   return one.partnerId === other.partnerId && one.contactId === other.contactId;
 }
 

@@ -14,7 +14,7 @@ import {
   MeetingScheduled,
   type Series,
 } from '@liaison/contracts';
-import { inviteesApart, isSame } from '../meetings/apart';
+import { inviteesApart } from '../meetings/apart';
 import { risen, tellsMore } from '../meetings/ical-sequence';
 
 const NO_REASON = 'The dates of the series were changed.';
