@@ -149,7 +149,7 @@ describe('series of meetings through REST', () => {
     expect(standing(left).map((meeting) => meeting.id)).toEqual(ids.slice(0, 6));
     for (const gone of ids.slice(10)) expect((await service.get(`/meetings/${gone}`)).status).toBe('cancelled');
     await eventually(() => {
-      expect(service.recorder.namesOf(id).at(-1)).toBe('series-split');
+      expect(service.recorder.namesOf(id).at(-1)).toBe('series-divided');
       expect(service.recorder.namesOf(following.id)).toEqual(['series-scheduled']);
     });
     const first: Series = await service.step(`/series/${following.id}/change-following`, {

@@ -2,7 +2,7 @@ import { CONNECTION, LOGGER, Timekeeper } from '@liaison/service';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Connection } from 'mongoose';
 import type { Logger } from 'pino';
-import { FollowUp } from '../follow-up/follow-up';
+import { FollowUp } from '../follow-up/follow-up.service';
 import { FollowInvitees } from './follow-invitees.service';
 
 /** The meetings whose invitations have to follow their lists. */

@@ -6,7 +6,7 @@ import {
   SeriesRescheduled,
   SeriesScheduled,
   SeriesShortened,
-  SeriesSplit,
+  SeriesDivided,
 } from '@liaison/contracts';
 import { type EventOf, OnEvent } from '@liaison/messaging';
 import { Controller } from '@nestjs/common';
@@ -23,7 +23,7 @@ export class FollowSeriesWhenChanged {
     SeriesDetailsChanged,
     SeriesRescheduled,
     SeriesInviteesChanged,
-    SeriesSplit,
+    SeriesDivided,
     SeriesShortened,
     SeriesExceptionNoted,
     SeriesCancelled,

@@ -21,7 +21,7 @@ import {
   SeriesRescheduled,
   SeriesScheduled,
   SeriesShortened,
-  SeriesSplit,
+  SeriesDivided,
   type WithdrawInvitations,
 } from '@liaison/contracts';
 import { type ChangedList, withInvitees, withoutInvitees } from '../meetings/invitee-list';
@@ -95,7 +95,7 @@ export function changeFollowing(
   const { since: _from, ...dates } = retimed(begun, command, at, now);
   const following = withDetails({ ...begun, ...dates }, command);
   return {
-    before: decided(before, SeriesSplit.of(before, { from, continuedById })),
+    before: decided(before, SeriesDivided.of(before, { from, continuedById })),
     following: decided(following, SeriesScheduled.of(following)),
   };
 }

@@ -63,8 +63,8 @@ export const SeriesInviteesChanged = seriesEvent(
     example: { added: [{ partnerId }], removed: [] },
   },
 );
-export const SeriesSplit = seriesEvent(
-  'series-split',
+export const SeriesDivided = seriesEvent(
+  'series-divided',
   'A series ends before one of its occurrences; from there on another series takes its place.',
   {
     data: { from: Instant, continuedById: Id },
