@@ -13,6 +13,11 @@ export function newSigningSecret(): string {
   return PREFIX + randomBytes(SECRET_BYTES).toString('base64');
 }
 
+/** The bytes that messages are signed with. */
+export function keyOf(secret: string): Buffer {
+  return Buffer.from(secret.slice(PREFIX.length), 'base64');
+}
+
 /**
  * Signing needs the secrets themselves, so they can't be kept by digest: they are sealed, and a copy of the database alone signs
  * nothing. Each is bound to its endpoint: sealed for one, it opens for no other.
