@@ -34,7 +34,7 @@ async function servicePorts() {
 async function settingsOn({ kafkaBrokers, mongodbUri, dataDir, signIn }: Ground) {
   const { jwtPrivateKeyFile } = signIn;
   const common = { kafkaBrokers, mongodbUri, dataDir, jwtPrivateKeyFile, publicUrl: ISSUER, logLevel: LOG_LEVEL };
-  return { ...common, ...secrets, ports: await servicePorts() };
+  return { ...common, ...secrets, webhooksToLoopback: true, ports: await servicePorts() };
 }
 
 /** Every service, as built. */

@@ -4,35 +4,58 @@ import { PROJECT_ROOT } from '@liaison/engines';
 
 type Answer<T> = { result: T } | { error: string };
 
+/** A script of this folder in a process of its own, so that measuring does not share a loop with anything else. It ends with this process. */
+export interface Script {
+  pid: number | undefined;
+  /** One job at a time. @throws Error with the script's own words if it fails. */
+  ask<Result>(job: unknown): Promise<Result>;
+  end(): void;
+}
+
+export function startScript(script: string): Script {
+  const child = fork(fileURLToPath(new URL(script, import.meta.url)), {
+    cwd: PROJECT_ROOT,
+    execArgv: ['--import', 'tsx'],
+    // Ctrl-C reaches this process alone, which ends what it started.
+    detached: true,
+  });
+  return {
+    pid: child.pid,
+    ask: <Result>(job: unknown) =>
+      new Promise<Result>((resolve, reject) => {
+        const gone = (code: number | null) => reject(new Error(`${script} ended with ${code} before it had an answer.`));
+        child.once('error', reject).once('exit', gone);
+        child.once('message', (answer: Answer<Result>) => {
+          child.off('error', reject).off('exit', gone);
+          if ('error' in answer) reject(new Error(`${script}: ${answer.error}`));
+          else resolve(answer.result);
+        });
+        child.send(job as object);
+      }),
+    end: () => {
+      if (child.connected) child.disconnect();
+    },
+  };
+}
+
 /**
- * Runs a script of this folder in a process of its own, so that measuring does not share a loop with anything else, and resolves to
- * what it answers. It ends with this process.
+ * Runs a script for one job, and resolves to what it answers.
  *
  * @throws Error with the script's own words if it fails.
  */
-export function runScript<Result>(script: string, job: unknown): Promise<Result> {
-  return new Promise((resolve, reject) => {
-    const child = fork(fileURLToPath(new URL(script, import.meta.url)), {
-      cwd: PROJECT_ROOT,
-      execArgv: ['--import', 'tsx'],
-      // Ctrl-C reaches this process alone, which ends what it started.
-      detached: true,
-    });
-    child.on('error', reject);
-    child.on('exit', (code) => reject(new Error(`${script} ended with ${code} before it had an answer.`)));
-    child.on('message', (answer: Answer<Result>) => {
-      if ('error' in answer) reject(new Error(`${script}: ${answer.error}`));
-      else resolve(answer.result);
-      child.disconnect();
-    });
-    child.send(job as object);
-  });
+export async function runScript<Result>(script: string, job: unknown): Promise<Result> {
+  const running = startScript(script);
+  try {
+    return await running.ask<Result>(job);
+  } finally {
+    running.end();
+  }
 }
 
-/** The other end: does the job that comes, answers, and is gone; at once when nobody waits for it any more. */
+/** The other end: does each job that comes, and answers; is gone at once when nobody waits for it any more. */
 export function answerJob<Job, Result>(work: (job: Job) => Promise<Result>): void {
   process.once('disconnect', () => process.exit());
-  process.once('message', (job: Job) => {
+  process.on('message', (job: Job) => {
     work(job).then(
       (result) => process.send?.({ result }),
       (error: unknown) => process.send?.({ error: String((error as Error).stack ?? error) }),

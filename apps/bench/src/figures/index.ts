@@ -2,9 +2,10 @@ import type { Stage } from '../bench';
 import { registersStage } from './registers';
 import { servicesStage } from './services';
 import { startStage } from './start';
+import { subscribersStage } from './subscribers';
 
 /** In the order in which they are measured. */
-export const stages: readonly Stage[] = [servicesStage, registersStage, startStage];
+export const stages: readonly Stage[] = [servicesStage, subscribersStage, registersStage, startStage];
 
 /** What `--only` takes. */
 export const FIGURES = stages.flatMap(({ names }) => names);
