@@ -2,6 +2,11 @@ import { ServiceEnvironment, type ServiceWays } from '@liaison/service';
 import { z } from 'zod';
 import { networksOf } from './webhooks/addresses/networks';
 
+const Networks = z
+  .string()
+  .default('')
+  .refine((list) => networksOf(list) !== undefined, 'it must be networks such as 10.1.0.0/16, with commas between');
+
 /** The settings that the gateway has beside those of every service. */
 const GatewayEnvironment = ServiceEnvironment.extend({
   PARTNERS_URL: z.url(),
@@ -15,10 +20,9 @@ const GatewayEnvironment = ServiceEnvironment.extend({
   /** With which the signing secrets of webhooks are kept: with another one, they are lost. */
   WEBHOOK_SECRETS_KEY: z.string().min(32, 'it must have at least 32 characters'),
   /** Networks that webhooks may be sent to beside the public internet, in CIDR notation with commas between. */
-  WEBHOOKS_ALLOWED_NETWORKS: z
-    .string()
-    .default('')
-    .refine((list) => networksOf(list) !== undefined, 'it must be networks such as 10.1.0.0/16, with commas between'),
+  WEBHOOKS_ALLOWED_NETWORKS: Networks,
+  /** Reverse proxies before this gateway: of what they ask, `X-Forwarded-For` says who asks. In CIDR notation with commas between. */
+  TRUSTED_PROXIES: Networks,
   /** Whether webhooks may be sent over http, where anyone on the way can read them. */
   WEBHOOKS_ALLOW_HTTP: z.enum(['true', 'false']).default('false'),
   /** Kafka's external listener as subscribers reach it, `host:port` with commas between: shown in the catalogue. */
@@ -34,4 +38,8 @@ const GatewayEnvironment = ServiceEnvironment.extend({
 export type GatewayConfig = z.output<typeof GatewayEnvironment>;
 
 /** In what the gateway differs from the services; tests start it the same way. */
-export const GATEWAY_WAYS: ServiceWays = { environment: GatewayEnvironment, reacts: false };
+export const GATEWAY_WAYS: ServiceWays = {
+  environment: GatewayEnvironment,
+  reacts: false,
+  trustedProxies: (config) => (networksOf((config as GatewayConfig).TRUSTED_PROXIES) ?? []).map((network) => network.join('/')),
+};

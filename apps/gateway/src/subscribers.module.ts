@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { AccountsModule } from './accounts.module';
 import { ClientAuthentication } from './oauth/client-authentication';
 import { TokenController } from './oauth/token.controller';
+import { EndedVersions } from './subscribers/ended-versions';
 import { KAFKA_ACCESS, KafkaGrants } from './subscribers/kafka-grants';
 import { activityProvider, SubscriberActivity } from './subscribers/subscriber-activity';
 import { SubscriberGrants } from './subscribers/subscriber-grants';
@@ -31,6 +32,7 @@ const kafkaAccessProvider = {
   providers: [
     activityProvider,
     ClientAuthentication,
+    EndedVersions,
     kafkaAccessProvider,
     KafkaGrants,
     SubscriberActivity,

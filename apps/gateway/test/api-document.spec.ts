@@ -50,6 +50,15 @@ describe('the API document', () => {
     expect(Object.keys(found.components.schemas)).toEqual(expect.arrayContaining(['Partner', 'Tokens', 'Problem']));
   });
 
+  it('has the tokens for machines too, as OAuth asks for them and refuses them', async () => {
+    const { post, get } = (await document()).paths['/oauth/token'];
+    expect(get).toBeUndefined();
+    const { schema } = post.requestBody.content['application/x-www-form-urlencoded'];
+    expect(schema).toMatchObject({ type: 'object', required: ['grant_type'] });
+    for (const status of [400, 401, 429])
+      expect(post.responses[status].content['application/json'].schema).toEqual({ $ref: '#/components/schemas/TokenRefusal' });
+  });
+
   it('is kept half a minute, then made anew behind the one that is kept', async () => {
     told = { ...PARTNERS, components: { schemas: { Newcomer: { type: 'object' } } } };
     await document();

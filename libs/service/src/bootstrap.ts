@@ -22,10 +22,12 @@ export interface ServiceOptions {
   logger?: Logger;
   /** False for the gateway, which reads the topics in a way of its own. */
   reacts?: boolean;
+  /** Networks in CIDR notation, of reverse proxies that say truly for whom they ask; none, unless said. */
+  trustedProxies?: (config: ServiceConfig) => string[];
 }
 
 /** In what a service differs from the others. */
-export interface ServiceWays extends Pick<ServiceOptions, 'reacts'> {
+export interface ServiceWays extends Pick<ServiceOptions, 'reacts' | 'trustedProxies'> {
   /** Its settings, where it has more than every service has. */
   environment?: z.ZodObject & z.ZodType<ServiceConfig>;
 }
@@ -38,11 +40,12 @@ export async function createService({
   clock = systemClock,
   logger = createLogger(service, config.LOG_LEVEL),
   reacts = true,
+  trustedProxies = () => [],
 }: ServiceOptions): Promise<NestFastifyApplication> {
   const metrics = new Metrics(service);
   const core = CoreModule.for({ service, config, clock, logger, metrics });
   const root = { module: class RootModule {}, imports: [core, module] };
-  const app = await NestFactory.create<NestFastifyApplication>(root, httpAdapter(logger, metrics), {
+  const app = await NestFactory.create<NestFastifyApplication>(root, httpAdapter(logger, metrics, trustedProxies(config)), {
     logger: new NestLogger(logger),
     abortOnError: false,
     forceCloseConnections: true,

@@ -1,3 +1,5 @@
+import { TokenRequest } from '@liaison/contracts';
+import { z } from 'zod';
 import { invalidClient, invalidRequest, OAuthError } from './oauth-error';
 
 /** What a token opens: reading what the client was granted. There is nothing else to ask for. */
@@ -15,7 +17,16 @@ export interface AskedForToken {
   body: unknown;
 }
 
-const FORM = 'application/x-www-form-urlencoded';
+/** As RFC 6749 has it, and nothing else. */
+export const FORM = 'application/x-www-form-urlencoded';
+
+const {
+  $schema: _dialect,
+  '~standard': _validator,
+  ...form
+} = z.toJSONSchema(TokenRequest, { target: 'openapi-3.0', io: 'input' });
+/** For the OpenAPI document. What is wrong with a form is told in OAuth's words, so it is not read by this schema. */
+export const TOKEN_FORM = form as object;
 
 /** Reads a request for a token by client credentials (RFC 6749, 4.4.2). Throws the OAuth error that says what is wrong with it. */
 export function credentialsIn({ contentType, authorization, body }: AskedForToken): ClientCredentials {

@@ -1,16 +1,17 @@
-import { AllowedTo, CONFIG } from '@liaison/service';
+import { MachineToken, TokenRefusal } from '@liaison/contracts';
+import { AllowedTo, CONFIG, Refuses } from '@liaison/service';
 import { Controller, Get, Header, HttpCode, Inject, Post, Req, UseFilters } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiExcludeEndpoint, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { AccessTokens, SUBSCRIBER_TOKEN_SECONDS } from '../auth/access-tokens';
 import type { GatewayConfig } from '../gateway-environment';
 import { SubscriberActivity } from '../subscribers/subscriber-activity';
 import { ClientAuthentication } from './client-authentication';
 import { OAuthErrors } from './oauth-errors.filter';
-import { credentialsIn, SCOPE } from './token-request';
+import { credentialsIn, FORM, SCOPE, TOKEN_FORM } from './token-request';
 
 /** Tokens for machines: client credentials (RFC 6749, 4.4), and where clients find out about it (RFC 8414). */
-@ApiExcludeController()
+@ApiTags('tokens for machines')
 @Controller()
 @UseFilters(OAuthErrors)
 export class TokenController {
@@ -25,6 +26,19 @@ export class TokenController {
   @AllowedTo('anyone')
   @HttpCode(200)
   @Header('Pragma', 'no-cache')
+  @ApiOperation({
+    summary: 'A token for another system, by its client credentials (RFC 6749, 4.4)',
+    description: 'Send client id and secret by HTTP Basic, or in the body.',
+  })
+  @ApiConsumes(FORM)
+  @ApiBody({ required: true, schema: TOKEN_FORM })
+  @ApiResponse({ status: 200, description: 'A token of five minutes.', standardSchema: MachineToken })
+  @ApiResponse({ status: 400, description: 'The request is not as it should be.', standardSchema: TokenRefusal })
+  @ApiResponse({ status: 401, description: 'No active client has this id and secret.', standardSchema: TokenRefusal })
+  @ApiResponse({ status: 429, description: 'Too many failed tries from this address.', standardSchema: TokenRefusal })
+  @Refuses(413, 'The body is too large.')
+  @Refuses(415, 'The content type is not supported.')
+  @Refuses(503, 'Not available just now.')
   async token(@Req() { headers, body, ip }: FastifyRequest) {
     const { authorization, 'content-type': contentType } = headers;
     const { _id } = await this.clients.verify(credentialsIn({ contentType, authorization, body }), ip);
@@ -34,6 +48,7 @@ export class TokenController {
   }
 
   @Get('.well-known/oauth-authorization-server')
+  @ApiExcludeEndpoint()
   @AllowedTo('anyone')
   @Header('cache-control', 'public, max-age=300')
   metadata() {

@@ -11,6 +11,7 @@ import {
 import { AllowedTo, Answers, AnswersWhole, type Asked, Changes, Creates, HowAsked, Lists, Reads, Unkept } from '@liaison/service';
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { earlierVersionsOf } from './earlier-versions';
 import { SubscriberWatch } from './subscriber-watch';
 import { SubscribersQuery } from './subscribers.query';
 import { SubscribersService } from './subscribers.service';
@@ -36,7 +37,8 @@ export class SubscribersController {
   @Reads(WatchedSubscriber, 'A subscriber, and how it fares')
   async get(@Param('id', { schema: Id }) id: string) {
     const subscriber = await this.subscribers.get(id);
-    return { ...subscriber, health: await this.watch.healthOf(subscriber) };
+    const earlierVersions = earlierVersionsOf(subscriber.eventTypes);
+    return { ...subscriber, health: { ...(await this.watch.healthOf(subscriber)), earlierVersions } };
   }
 
   @Get(':id/audit')

@@ -11,4 +11,5 @@ export * from './overview';
 export * from './event-feed';
 export * from './projections-status';
 export * from './subscriber';
+export * from './oauth';
 export * from './webhook';

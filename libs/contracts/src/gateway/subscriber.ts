@@ -77,6 +77,12 @@ const FeedReading = z.object({
   lag: Count.meta({ description: 'Events of any type after the place to which it has read.' }),
 });
 
+const EarlierGrant = z.object({
+  type: z.string(),
+  newest: z.string().optional().meta({ description: 'What takes its place; absent where the catalogue has none.' }),
+  published: z.boolean().meta({ description: 'False where nothing new comes under it any more.' }),
+});
+
 /** How a subscriber fares, for the operator. */
 export const SubscriberHealth = z
   .object({
@@ -92,6 +98,10 @@ export const SubscriberHealth = z
     }),
     disabledWebhooks: Count.optional(),
     feed: FeedReading.optional().meta({ description: 'How far it has read over HTTP: pages, or server-sent events.' }),
+    earlierVersions: z.array(EarlierGrant).optional().meta({
+      description:
+        'Types that it was granted by name, and that are not the newest of their events: what still stands in the way of ending them.',
+    }),
     kafkaGroups: z.array(ConsumerGroup).optional().meta({ description: 'Absent while the broker is away.' }),
   })
   .meta({ id: 'SubscriberHealth' });

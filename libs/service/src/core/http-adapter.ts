@@ -11,9 +11,13 @@ const BODY_LIMIT = 1_048_576;
 
 const header = (request: FastifyRequest, name: string) => request.headers[name] as string | undefined;
 
-/** Fastify with this platform's ways: a context for each request, its time measured, its end logged. */
-export function httpAdapter(logger: Logger, metrics: Metrics): FastifyAdapter {
+/**
+ * Fastify with this platform's ways: a context for each request, its time measured, its end logged. Who asks is the address that is
+ * connected, or what a trusted proxy says of it (`X-Forwarded-For`).
+ */
+export function httpAdapter(logger: Logger, metrics: Metrics, trustedProxies: string[]): FastifyAdapter {
   const adapter = new FastifyAdapter({
+    trustProxy: trustedProxies.length > 0 && trustedProxies,
     bodyLimit: BODY_LIMIT,
     logger: false,
     routerOptions: { maxParamLength: 300 },

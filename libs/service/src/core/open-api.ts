@@ -65,9 +65,13 @@ function referToBodies({ paths }: OpenAPIObject): void {
   }
 }
 
-/** What is refused is refused with a problem, also where that has a schema of its own, which Nest tells as any answer’s. */
+/**
+ * What is refused is refused with a problem, also where that has a schema of its own, which Nest tells as any answer’s. OAuth refuses in
+ * its own words.
+ */
 function tellProblems({ paths }: OpenAPIObject): void {
-  const operations = Object.values(paths).flatMap((path) => Object.values(path) as OperationObject[]);
+  const ours = Object.entries(paths).filter(([path]) => !path.startsWith('/oauth/'));
+  const operations = ours.flatMap(([, path]) => Object.values(path) as OperationObject[]);
   const refusals = operations.flatMap(({ responses = {} }) =>
     Object.entries(responses).filter(([status]) => Number(status) >= 400),
   );

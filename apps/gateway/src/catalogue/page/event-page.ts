@@ -17,16 +17,17 @@ export function eventPage({ service, topic }: PublishedTopic, event: PublishedEv
         <dt>Key</dt>
         <dd>the id of the aggregate, <code>data.${aggregate}.id</code>; also <code>ce_subject</code></dd>
       </dl>
-      ${versions.map((version) => versionSection(version, schemas.get(version.type)))}`,
+      ${versions.map((version) => versionSection(version, versions[0].version, schemas.get(version.type)))}`,
   );
 }
 
 function versionSection(
   { type, version, published, schema, example, history }: PublishedVersion,
+  newest: number,
   contract: object | undefined,
 ): Html {
   return html`<h2 id="v${version}">Version ${version}</h2>
-    ${published ? undefined : html`<p>Not published any more; it stands among what was published before.</p>`}
+    ${standingOf({ version, published }, newest)}
     <div class="wide">
       <table>
         <caption>
@@ -52,4 +53,11 @@ function versionSection(
       <p><a href="${schema}">${type}.json</a>, JSON Schema 2020-12</p>
       <pre tabindex="0"><code>${JSON.stringify(contract, undefined, 2)}</code></pre>
     </details>`;
+}
+
+/** How long an earlier version is to be had. */
+function standingOf({ version, published }: Pick<PublishedVersion, 'version' | 'published'>, newest: number): Html | undefined {
+  if (version === newest) return undefined;
+  if (!published) return html`<p>Not published any more; it stands among what was published before.</p>`;
+  return html`<p>Published beside version ${newest} for as long as a subscriber is granted it. Begin with version ${newest}.</p>`;
 }
