@@ -16,11 +16,20 @@ describe('an endpoint', () => {
     const breaker = new Breaker({ failures: 0 });
     for (const subject of ['a', 'b', 'c']) breaker.failedOn(subject, after(0), undefined, 0.5);
     expect([breaker.paused(after(0)), breaker.paused(after(0.09)), breaker.probing]).toEqual([true, false, true]);
-    for (let minute = 1; minute < 10; minute += 1) breaker.failedOn('a', after(minute), undefined, 0.5);
-    expect([breaker.paused(after(23.9)), breaker.paused(after(24.1))]).toEqual([true, false]);
+    for (const minute of [1, 2, 4, 10]) breaker.failedOn('a', after(minute), undefined, 0.5);
+    expect([breaker.paused(after(24.9)), breaker.paused(after(25.1))]).toEqual([true, false]);
     expect(breaker.succeeded()).toBe(true);
     expect(breaker.state).toEqual({ failures: 0 });
     expect(breaker.probing).toBe(false);
+  });
+
+  it('is asked again soon where many of its aggregates fail at once: what was on its way tells nothing new', () => {
+    const breaker = new Breaker({ failures: 0 });
+    for (const subject of ['a', 'b', 'c', 'd', 'e', 'f']) breaker.failedOn(subject, after(0), undefined, 0.5);
+    expect([breaker.paused(after(0.08)), breaker.paused(after(0.09))]).toEqual([true, false]);
+    expect(breaker.state.failures).toBe(6);
+    breaker.failedOn('a', after(1), undefined, 0.5);
+    expect([breaker.paused(after(1.3)), breaker.paused(after(1.4))]).toEqual([true, false]);
   });
 
   it('is left alone as long as it asks', () => {

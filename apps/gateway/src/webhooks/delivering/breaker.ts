@@ -11,6 +11,8 @@ export interface BreakerState {
   failures: number;
   failingSince?: Date | undefined;
   pausedUntil?: Date | undefined;
+  /** In a row; each is longer than the one before. */
+  pauses?: number | undefined;
 }
 
 /**
@@ -57,16 +59,19 @@ export class Breaker {
 
   /** @param askedToWait milliseconds, from `Retry-After` @param random from 0 to 1 */
   failedOn(subject: string, now: Date, askedToWait: number | undefined, random: number): void {
-    const failures = this.current.failures + 1;
-    const since = this.current.failingSince ?? now;
+    const { failures, failingSince = now, pausedUntil, pauses = 0 } = this.current;
     this.failed.add(subject);
     this.open ||= this.failed.size >= AGGREGATES || askedToWait !== undefined;
-    this.current = { failures, failingSince: since };
-    if (this.open) this.current.pausedUntil = this.pauseUntil(failures, now, askedToWait, random);
+    // What was on its way already when the pause began tells nothing new, unless it asks for a longer one.
+    const told = this.paused(now) && askedToWait === undefined;
+    this.current = { failures: failures + 1, failingSince, pausedUntil, pauses };
+    if (!this.open || told) return;
+    this.current.pauses = this.paused(now) ? pauses : pauses + 1;
+    this.current.pausedUntil = this.pauseUntil(this.current.pauses, now, askedToWait, random);
   }
 
-  private pauseUntil(failures: number, now: Date, askedToWait: number | undefined, random: number): Date {
-    const asked = nextAttemptAt({ attempts: failures - AGGREGATES + 1, since: now, now, askedToWait }, random)!;
+  private pauseUntil(pauses: number, now: Date, askedToWait: number | undefined, random: number): Date {
+    const asked = nextAttemptAt({ attempts: pauses, since: now, now, askedToWait }, random)!;
     const longest = Math.max(LONGEST_PAUSE_MS, askedToWait ?? 0);
     return new Date(Math.min(asked.getTime(), now.getTime() + longest));
   }
