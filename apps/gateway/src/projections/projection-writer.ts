@@ -3,11 +3,15 @@ import { mongo } from 'mongoose';
 import type { Collections } from './generations';
 import { project } from './project';
 import { headOf, type Projected, type ProjectedRecord } from './projected';
+import { Together } from './together';
 import { raiseVersions, viewsChangedBy } from './view-versions';
 
 const DUPLICATE_KEY = 11_000;
 /** What the database will never take: a bad value, a field name that it refuses, a document that is too large. */
 const NEVER_KEPT = [2, 9, 52, 55, 57, 10_334, 17_419, 17_420];
+
+/** Records from which on a run is worth the commands that it is kept by; shorter ones share them with those of other partitions. */
+const WORTH_IT = 200;
 
 /** What the writer tells of itself. */
 export interface WriterNews {
@@ -21,21 +25,28 @@ export interface WriterNews {
  * aggregate gives way only to a higher sequence, and an event stands on the timeline once, where it stood on the log first.
  */
 export class ProjectionWriter {
+  private readonly short = new Together<ReceivedRecord[]>((runs) => this.take(runs));
+
   constructor(
     private readonly collections: Collections,
     private readonly news: WriterNews,
   ) {}
 
   /** Rejects where it can't be kept now: then the run comes again. What can never be read or kept is skipped, and told. */
-  async write(run: ReceivedRecord[]): Promise<void> {
-    const projected = run.flatMap((record) => this.read(record));
+  write(run: ReceivedRecord[]): Promise<void> {
+    return run.length < WORTH_IT ? this.short.add(run) : this.take([run]);
+  }
+
+  private async take(runs: ReceivedRecord[][]): Promise<void> {
+    const records = runs.flat();
+    const projected = records.flatMap((record) => this.read(record));
     try {
       await this.keep(projected);
     } catch (error) {
       if (!isHopeless(error)) throw error;
-      await this.keepOneByOne(run, projected);
+      await this.keepOneByOne(records, projected);
     }
-    await this.advance(run);
+    await this.advance(runs);
   }
 
   private read(record: ReceivedRecord): Projected[] {
@@ -64,29 +75,37 @@ export class ProjectionWriter {
     this.news.written(projected, views);
   }
 
-  private async keepOneByOne(run: ReceivedRecord[], projected: Projected[]): Promise<void> {
+  private async keepOneByOne(records: ReceivedRecord[], projected: Projected[]): Promise<void> {
     for (const one of projected) {
       try {
         await this.keep([one]);
       } catch (error) {
         if (!isHopeless(error)) throw error;
-        const record = run.find(({ offset }) => Number(offset) === one.row.offset);
+        const record = records.find((each) => stoodAt(each, one));
         if (record) this.news.skipped(record, error as Error);
       }
     }
   }
 
   /** Last of all: what is before the head is kept. */
-  private async advance(run: ReceivedRecord[]): Promise<void> {
-    const last = run.at(-1);
-    if (!last) return;
-    const { topic, partition } = last;
-    await this.collections.heads.updateOne(
-      { _id: headOf(last) },
-      { $set: { topic, partition }, $max: { next: Number(last.offset) + 1 } },
-      { upsert: true },
+  private async advance(runs: ReceivedRecord[][]): Promise<void> {
+    const heads = runs.flatMap((run) => run.at(-1) ?? []);
+    if (heads.length === 0) return;
+    await this.collections.heads.bulkWrite(
+      heads.map((last) => ({
+        updateOne: {
+          filter: { _id: headOf(last) },
+          update: { $set: { topic: last.topic, partition: last.partition }, $max: { next: Number(last.offset) + 1 } },
+          upsert: true,
+        },
+      })),
+      { ordered: false },
     );
   }
+}
+
+function stoodAt({ topic, partition, offset }: ReceivedRecord, { row }: Projected): boolean {
+  return topic === row.topic && partition === row.partition && Number(offset) === row.offset;
 }
 
 /** Of each aggregate the record with the highest sequence, made at the earliest time in the run: as if each came by itself. */

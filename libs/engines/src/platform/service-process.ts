@@ -27,7 +27,7 @@ export function serviceProcess({ name, script, url, env, dataDir, heapLimitMb }:
     command: () => ({
       name,
       command: process.execPath,
-      args: [`--max-semi-space-size=${YOUNG_MB}`, `--max-old-space-size=${heapLimitMb}`, script],
+      args: [...(process.env["YG"] ?? "").split(" ").filter(Boolean), `--max-semi-space-size=${process.env["YOUNG"] ?? YOUNG_MB}`, `--max-old-space-size=${heapLimitMb}`, script],
       env,
       cwd: dataDir,
       logFile,

@@ -23,6 +23,7 @@ function kafkaWith(fates: Fate[]) {
         if (fate === 'would try again') await retry?.restartOnFailure?.(new Error(fate));
         listeners.get('crash')?.({ payload: { error: new Error(fate) } });
       },
+      commitOffsets: async () => undefined,
       disconnect: async () => undefined,
     };
   };

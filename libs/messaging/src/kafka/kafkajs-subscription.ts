@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Consumer, EachBatchPayload, Kafka, KafkaMessage, RetryOptions } from 'kafkajs';
 import { within } from '../within';
 import type { ReceivedRecord, RunningSubscription, Subscription } from './event-log';
+import { KafkajsPositions } from './kafkajs-positions';
 
 /** After kill -9 of a member the others wait this long for it; 6 s is the least that a broker takes by default. */
 const SESSION_MS = 6_000;
@@ -72,28 +73,44 @@ export class KafkajsSubscription implements RunningSubscription {
       allowAutoTopicCreation: false,
       retry: { ...this.retry, restartOnFailure },
     });
+    const positions = new KafkajsPositions(consumer);
+    // The group still takes it from who is a member of it until now.
+    consumer.on(consumer.events.REBALANCING, () => positions.commitSoon());
     consumer.on(consumer.events.GROUP_JOIN, () => {
+      positions.forget();
       this.isJoined = !this.stopping.signal.aborted;
       this.givenUp = 0;
     });
     const crashed = new Promise<Error>((resolve) => consumer.on(consumer.events.CRASH, ({ payload }) => resolve(payload.error)));
     try {
-      await this.begin(consumer);
+      await this.begin(consumer, positions);
       const error = await Promise.race([crashed, this.stopAsked]);
       return { error, forGood };
     } catch (error) {
       return { error: error as Error, forGood: false };
     } finally {
       this.isJoined = false;
+      await positions.end();
       await consumer.disconnect().catch(() => undefined);
     }
   }
 
-  private async begin(consumer: Consumer): Promise<void> {
+  private async begin(consumer: Consumer, positions: KafkajsPositions): Promise<void> {
     const { topics } = this.subscription;
     await consumer.connect();
     await consumer.subscribe({ topics, fromBeginning: true });
-    await consumer.run({ partitionsConsumedConcurrently: 4, eachBatch: (payload) => this.eachBatch(payload) });
+    await consumer.run({
+      partitionsConsumedConcurrently: 4,
+      autoCommit: false,
+      eachBatch: async (payload) => {
+        await this.eachBatch(payload);
+        const { topic, partition } = payload.batch;
+        const offset = String(BigInt(payload.batch.lastOffset()) + 1n);
+        if (!this.stopping.signal.aborted) return positions.reached({ topic, partition, offset });
+        // The last commit is made, or about to be.
+        await payload.commitOffsetsIfNecessary({ topics: [{ topic, partitions: [{ partition, offset }] }] });
+      },
+    });
   }
 
   private async eachBatch({ batch, heartbeat }: EachBatchPayload): Promise<void> {

@@ -3,7 +3,8 @@ import { PartnerSuspended } from '@liaison/contracts';
 import type { MessageHandler } from '@nestjs/microservices';
 import { of, throwError } from 'rxjs';
 import type { CloudEvent } from '../envelope/cloud-event';
-import { EventHandlers } from './event-strategy';
+import type { EventLog, Subscription } from '../kafka/event-log';
+import { EventHandlers, EventStrategy } from './event-strategy';
 
 const event = { type: PartnerSuspended.type } as CloudEvent;
 const handlersOf = (...all: MessageHandler[]) => {
@@ -35,5 +36,37 @@ describe('several reactions to one event', () => {
     );
     await expect(reactions?.handle(event)).rejects.toThrow('not today');
     expect(second).toBe(false);
+  });
+});
+
+describe('a service', () => {
+  const topicsReadBy = async (...handlers: [string, MessageHandler][]) => {
+    const made: string[] = [];
+    const read: string[] = [];
+    const log = {
+      ensureTopics: async (topics: string[]) => void made.push(...topics),
+      subscribe: async ({ topics }: Subscription) => {
+        read.push(...topics);
+        return { joined: () => false, stop: async () => undefined };
+      },
+    } as unknown as EventLog;
+    const parts = { log, groupId: 'g', ownTopic: 't.access', topicOf: (service: string) => `t.${service}`, partitions: 1 };
+    const strategy = new EventStrategy({ ...parts, consumer: {} as never, onCrash: fail, onTrouble: fail }, new EventHandlers());
+    for (const [type, handler] of handlers) strategy.addHandler(type, handler, true, { definitions: [PartnerSuspended] });
+    strategy.listen(() => undefined);
+    await sleep(1);
+    return { made, read, joined: strategy.joined() };
+  };
+  const fail = (error: Error) => {
+    throw error;
+  };
+
+  it('reads the topics of those alone whose events it reacts to, and makes its own as well', async () => {
+    const found = await topicsReadBy([event.type, async () => of(undefined)]);
+    expect(found).toEqual({ made: ['t.access', 't.partners'], read: ['t.partners'], joined: false });
+  });
+
+  it('that reacts to nothing reads nothing, and waits for no part of it', async () => {
+    expect(await topicsReadBy()).toEqual({ made: ['t.access'], read: [], joined: true });
   });
 });

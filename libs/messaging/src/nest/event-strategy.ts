@@ -1,6 +1,6 @@
 import { type CustomTransportStrategy, type MessageHandler, Server } from '@nestjs/microservices';
 import { isObservable, lastValueFrom } from 'rxjs';
-import type { EventDefinition } from '@liaison/contracts';
+import type { EventDefinition, ServiceName } from '@liaison/contracts';
 import type { CloudEvent } from '../envelope/cloud-event';
 import type { EventConsumer, Reaction } from '../inbox/consumer';
 import type { EventLog, RunningSubscription } from '../kafka/event-log';
@@ -9,7 +9,10 @@ import { definitionAmong } from './on-event';
 export interface EventStrategyParts {
   log: EventLog;
   groupId: string;
-  topics: string[];
+  /** Where this service publishes. */
+  ownTopic: string;
+  /** The topic of a service. */
+  topicOf(service: ServiceName): string;
   partitions: number;
   consumer: EventConsumer;
   onCrash(error: Error): void;
@@ -26,6 +29,11 @@ export class EventHandlers {
   add(type: string, handler: MessageHandler, definition: EventDefinition): void {
     const handlers = this.byType.get(type)?.handlers ?? [];
     this.byType.set(type, { definition, handlers: [...handlers, handler] });
+  }
+
+  /** The services whose events there are reactions to. */
+  services(): ServiceName[] {
+    return [...new Set([...this.byType.values()].map(({ definition }) => definition.service))];
   }
 
   of(type: string): Reaction | undefined {
@@ -78,9 +86,17 @@ export class EventStrategy extends Server implements CustomTransportStrategy {
     await this.subscription?.stop();
   }
 
-  /** True when the group has given this service its part of the topics. */
+  /** True when the group has given this service its part of the topics, or where it reads none. */
   joined(): boolean {
-    return this.subscription?.joined() ?? false;
+    return this.subscription?.joined() ?? this.topics().length === 0;
+  }
+
+  /**
+   * Those alone that hold what there are reactions to: to read others costs as much as to handle them. One that a later build adds is
+   * read from its beginning.
+   */
+  topics(): string[] {
+    return this.handlers.services().map(this.parts.topicOf);
   }
 
   on(): void {
@@ -92,17 +108,13 @@ export class EventStrategy extends Server implements CustomTransportStrategy {
   }
 
   private async subscribe(): Promise<void> {
-    const { log, groupId, topics, partitions, consumer } = this.parts;
     while (!this.closed && !this.subscription) {
       try {
-        await log.ensureTopics(topics, partitions);
-        this.subscription = await log.subscribe({
-          groupId,
-          topics,
-          onBatch: (records, alive) => consumer.handleBatch(records, alive),
-          onCrash: this.parts.onCrash,
-          onTrouble: this.parts.onTrouble,
-        });
+        const topics = this.topics();
+        // Its own too: it publishes there, and may be the first to come up.
+        await this.parts.log.ensureTopics([...new Set([this.parts.ownTopic, ...topics])], this.parts.partitions);
+        if (topics.length === 0) return;
+        this.subscription = await this.read(topics);
       } catch (error) {
         if (this.closed) return;
         this.parts.onTrouble(error as Error);
@@ -110,5 +122,16 @@ export class EventStrategy extends Server implements CustomTransportStrategy {
       }
     }
     if (this.closed) await this.subscription?.stop();
+  }
+
+  private read(topics: string[]): Promise<RunningSubscription> {
+    const { log, groupId, consumer, onCrash, onTrouble } = this.parts;
+    return log.subscribe({
+      groupId,
+      topics,
+      onBatch: (records, alive) => consumer.handleBatch(records, alive),
+      onCrash,
+      onTrouble,
+    });
   }
 }

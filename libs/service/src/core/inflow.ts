@@ -16,7 +16,7 @@ import { LOGGER } from '../logging/logger';
 import { Metrics } from '../metrics/metrics';
 import { CONNECTION } from './connection';
 import { EventHandlersToken, Readiness } from './readiness';
-import { allTopics, groupOf, SERVICE_NAME } from './names';
+import { groupOf, SERVICE_NAME, topicOf } from './names';
 import { EVENT_LOG } from './outflow';
 import { watchLag } from './watch-lag';
 
@@ -51,13 +51,14 @@ export async function connectReactions(app: INestApplication): Promise<void> {
     },
   });
   const onTrouble = (err: Error) => logger.warn({ err }, 'event consumption is waiting');
-  const groupId = groupOf(config, app.get<string>(SERVICE_NAME));
-  const topics = allTopics(config);
+  const service = app.get<string>(SERVICE_NAME);
+  const groupId = groupOf(config, service);
   const strategy = new EventStrategy(
     {
       log,
       groupId,
-      topics,
+      ownTopic: topicOf(config, service),
+      topicOf: (other) => topicOf(config, other),
       partitions: config.TOPIC_PARTITIONS,
       consumer,
       onTrouble,
@@ -72,7 +73,7 @@ export async function connectReactions(app: INestApplication): Promise<void> {
   const redriver = new Redriver(parking, (record, along) => consumer.handleOne(record, along), onTrouble);
   app.get(Readiness).watch(strategy);
   app.get(Readiness).onStop(() => within(STOP_WITHIN_MS, redriver.stop()));
-  watchLag(metrics, app.get(Readiness), () => log.lag(groupId, topics));
+  watchLag(metrics, app.get(Readiness), () => log.lag(groupId, strategy.topics()));
   metrics.gauge('liaison_parked_keys', 'Aggregates with parked events', () => parking.countKeys());
   app.connectMicroservice({ strategy }, { inheritAppConfig: true });
   await app.startAllMicroservices();

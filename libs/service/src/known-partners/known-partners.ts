@@ -58,6 +58,7 @@ export class KnownPartners {
 
   /** Those of the partners that are known, by id; waits a little for the ones that are not. */
   async findAll(ids: string[]): Promise<Map<string, KnownPartner>> {
+    if (ids.length === 0) return new Map();
     const look = () => this.partners.find({ _id: { $in: ids } }).toArray();
     const found = await foundSoon(look, new Set(ids).size);
     return new Map(found.map(({ _id: id, name, kind, isLocalActor, status }) => [id, { id, name, kind, isLocalActor, status }]));
