@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,6 +15,8 @@ export interface NpmStart {
   url: string;
   /** npm itself: down until it is started, and started once the first write and its composed read were answered. */
   handle: ProcessHandle;
+  /** As a person does; resolves when everything has ended. */
+  stop(): Promise<void>;
   /** Milliseconds that the latest start took until then. */
   took(): number;
   /** Of a coordinator, for as long as the latest start runs. */
@@ -61,11 +64,15 @@ export async function prepareNpmStart(cleanup: Cleanup): Promise<NpmStart> {
       took = performance.now() - started;
     },
   });
-  // npm passes Ctrl-C on to the launcher, and ends when that has stopped everything.
-  cleanup.add(() => handle.kill('SIGINT'));
+  const stop = async () => {
+    if (handle.pid) pressCtrlC(handle.pid);
+    await handle.kill('SIGINT');
+  };
+  cleanup.add(stop);
   return {
     url,
     handle,
+    stop,
     took: () => took,
     token: () => token,
     enginesAlone: async () => {
@@ -77,6 +84,15 @@ export async function prepareNpmStart(cleanup: Cleanup): Promise<NpmStart> {
       return until - from;
     },
   };
+}
+
+/** As a terminal does, which tells npm and what npm runs: npm itself passes nothing on. */
+function pressCtrlC(npm: number): void {
+  const lines = execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' }).trim().split('\n');
+  const all = lines.map((line) => line.trim().split(/\s+/).map(Number));
+  const childrenOf = (parent: number) => all.flatMap(([pid = NaN, of]) => (of === parent ? [pid] : []));
+  // npm runs a shell, and that the launcher.
+  for (const pid of childrenOf(npm).flatMap(childrenOf)) process.kill(pid, 'SIGINT');
 }
 
 /** Signs in, registers a partner and reads its overview, each as soon as it is answered. @throws Error after three minutes. */

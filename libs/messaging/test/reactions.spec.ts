@@ -118,7 +118,7 @@ describe('a reaction', () => {
     await publish(...ids.map((id) => partnerEvent(id, named(id))), ...poisoned.map((id) => partnerEvent(id, 'afterwards', 2)));
     await eventually(async () => {
       for (const id of poisoned) expect(await statesOf(id)).toEqual(['1 poison', '2 behind']);
-    }, 30_000);
+    }, 60_000);
     await settled();
     const met = await visitors.metAll(ids);
     expect(met).toHaveLength(990);
@@ -126,7 +126,7 @@ describe('a reaction', () => {
     visitors.goWrong = () => undefined;
     for (const id of poisoned) await operator.post(`/operations/parked-events/${id}/redrive`).expect(202);
     for (const id of poisoned) await metEventually(id, ['poison', 'afterwards'], 20_000);
-  }, 90_000);
+  }, 150_000);
 
   it('never sees a record that cannot be read: it is parked, and what is no event at all holds up nobody', async () => {
     const [junk, broken, wrong] = [randomUUID(), randomUUID(), randomUUID()];

@@ -14,13 +14,13 @@ export const startStage: Stage = {
     const npm = await prepareNpmStart(bench.cleanup);
     bench.progress('The first `npm start`, with the sample register.');
     await npm.handle.start();
-    await npm.handle.kill('SIGINT');
+    await npm.stop();
     const figures = { platform: [] as number[], baseline: [] as number[], memory: [] as number[] };
     const startAgain = async () => {
       await npm.handle.start();
       figures.platform.push(npm.took() / 1000);
       if (bench.wants('memory')) figures.memory.push(await memoryAtWork(npm));
-      await npm.handle.kill('SIGINT');
+      await npm.stop();
     };
     const enginesAlone = async () => figures.baseline.push((await npm.enginesAlone()) / 1000);
     for (let round = 0; round < bench.rounds; round += 1) {
