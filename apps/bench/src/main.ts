@@ -6,7 +6,7 @@ import { Cleanup } from './cleanup';
 import { keepRun, readRun } from './compare';
 import type { Row } from './figure';
 import { FIGURES } from './figures';
-import { markdownOf, tableOf } from './report';
+import { figureOf, markdownOf, tableOf } from './report';
 import { runBench } from './run';
 
 interface Asked {
@@ -34,7 +34,7 @@ let stopping = false;
 async function bench({ only, quick, markdown, json }: Asked): Promise<void> {
   const file = json ?? join(PROJECT_ROOT, '.liaison', 'bench', quick ? 'last-quick.json' : 'last.json');
   const earlier = await readRun(file);
-  const onRow = ({ name, what }: Row) => say(`${name}: ${what}: done.`);
+  const onRow = (row: Row) => say(`${row.name}: ${row.what}: ${figureOf(row)}.`);
   const run = await runBench({ only, quick, cleanup, progress: say, onRow, onFailure: complain });
   if (stopping) return;
   print(`\n${tableOf(run, earlier)}\n`);

@@ -29,6 +29,11 @@ export function tableOf(run: Run, earlier?: Run): string {
   return [headline(run), '', ...lines, '', ...against, ...notes].join('\n');
 }
 
+/** In a few words, while the others are still measured: `168 req/s, ratio 0.41`. */
+export function figureOf({ platform, unit, ratio }: Row): string {
+  return [`${shown(platform)} ${unit}`, ...(ratio ? [`ratio ${shown(ratio)}`] : [])].join(', ');
+}
+
 /** The same for README.md. */
 export function markdownOf(run: Run): string {
   const head = ['what', 'against', 'platform', 'baseline', 'ratio', 'aim'];

@@ -27,6 +27,15 @@ export async function untilSettled({ kafkaBrokers, gatewayUrl, token, topicPrefi
   });
 }
 
+/** Waits until the gateway has made every page of a partner that an event has changed. @throws Error after two minutes. */
+export async function untilPagesMade(gatewayUrl: string, token: string): Promise<void> {
+  for (const until = Date.now() + MOST_MS; Date.now() < until; await sleep(LOOK_EVERY_MS)) {
+    const answer = await fetch(`${gatewayUrl}/metrics`, { headers: { authorization: `Bearer ${token}` } });
+    if (/^liaison_pages_waiting\S* 0$/m.test(await answer.text())) return;
+  }
+  throw new Error('The gateway has not made the pages of partners within two minutes.');
+}
+
 /** Does something with a connection to the broker that is closed afterwards. */
 export async function withAdmin<T>(kafkaBrokers: string, work: (admin: Admin) => Promise<T>): Promise<T> {
   const admin = new Kafka({ brokers: [kafkaBrokers], clientId: 'bench', logLevel: logLevel.NOTHING }).admin();

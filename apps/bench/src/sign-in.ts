@@ -1,7 +1,11 @@
-import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { createPublicKey, generateKeyPairSync, randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { calculateJwkThumbprint, exportJWK, SignJWT } from 'jose';
+import type { Cleanup } from './cleanup';
 
 /** The issuer that both sides are told of, so that one token opens both. */
 export const ISSUER = 'http://bench.liaison.example';
@@ -27,4 +31,15 @@ export async function prepareSignIn(dataDir: string): Promise<SignIn> {
     .setExpirationTime('2h')
     .sign(privateKey);
   return { jwtPrivateKeyFile, publicKey: String(publicKey.export({ type: 'spki', format: 'pem' })), token };
+}
+
+/** Shows the public key as the gateway would, for a service that runs without one; answers the address. */
+export async function showKeys({ publicKey }: SignIn, cleanup: Cleanup): Promise<string> {
+  const jwk = await exportJWK(createPublicKey(publicKey));
+  const keys = [{ ...jwk, kid: await calculateJwkThumbprint(jwk), alg: 'RS256', use: 'sig' }];
+  const server = createServer((_, answer) => answer.setHeader('content-type', 'application/json').end(JSON.stringify({ keys })));
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  cleanup.add(async () => void server.close());
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }

@@ -3,9 +3,10 @@ import { registersStage } from './registers';
 import { servicesStage } from './services';
 import { startStage } from './start';
 import { subscribersStage } from './subscribers';
+import { writeStage } from './writes';
 
 /** In the order in which they are measured. */
-export const stages: readonly Stage[] = [servicesStage, subscribersStage, registersStage, startStage];
+export const stages: readonly Stage[] = [writeStage, servicesStage, subscribersStage, registersStage, startStage];
 
 /** What `--only` takes. */
 export const FIGURES = stages.flatMap(({ names }) => names);

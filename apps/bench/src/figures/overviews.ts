@@ -10,7 +10,10 @@ const CONNECTIONS = 32;
 const WARM_UP_SECONDS = 2;
 const AGAINST = 'bare Nest on Fastify + findOne of the same document';
 
-/** Overviews that the gateway answers in a second: one partner's again and again, and those of partners that nobody has read yet. */
+/**
+ * Overviews that the gateway answers in a second: one partner's again and again, from its memory, and those of partners that it has made
+ * after their last event, but that nobody has read yet, from the database.
+ */
 export async function overviews(bench: Bench, stage: ServicesUnderTest): Promise<Measured[]> {
   const { url, baselineUrl, token, copies } = stage;
   const headers = { authorization: `Bearer ${token}` };
@@ -59,7 +62,7 @@ export async function overviews(bench: Bench, stage: ServicesUnderTest): Promise
       platform: figures.notHeld,
       baseline: figures.notHeldBaseline,
       aim: { atLeast: 0.9 },
-      note: `${idsOf(0).length} partners a round, each read once`,
+      note: `kept in the database only: ${idsOf(0).length} partners a round, each read once`,
     },
   ];
 }

@@ -1,54 +1,56 @@
-import type { Bench } from '../bench';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Bench, Stage } from '../bench';
 import type { Measured } from '../figure';
-import { load } from '../load';
-import { MEETING } from '../meeting';
+import { writesPerSecond } from '../load/writers';
+import { startAlone, startBaseline } from '../processes';
 import { interleaved } from '../rounds';
+import { showKeys } from '../sign-in';
 import type { ServicesUnderTest } from './services-under-test';
 
-/** Clients that write at once. */
-const CONNECTIONS = 32;
-const WARM_UP_SECONDS = 3;
-const AGAINST = 'bare Nest on Fastify + mongoose insert of the same body';
+/** Until V8 has compiled what is hot, on either side. */
+const WARM_UP_SECONDS = 6;
+/** Until what was written is published. */
+const SETTLES_MS = 1_000;
+const COMMON = { against: 'bare Nest on Fastify + mongoose insert of the same body', unit: 'req/s' };
 
-/** Writes accepted in a second, at the service itself and through the gateway. */
-export async function writes(
+/** Writes accepted in a second by a service alone with its engines; what other services do about its events is their own work. */
+export const writeStage: Stage = {
+  names: ['write'],
+  async *measure(bench: Bench): AsyncIterable<Measured> {
+    const ground = await bench.ground();
+    const { cleanup } = bench;
+    const jwksUrl = await showKeys(ground.signIn, cleanup);
+    const service = await startAlone(ground, { service: 'meetings', name: 'writes', cleanup, jwksUrl });
+    await service.handle.start();
+    const baseline = await startBaseline(ground, cleanup);
+    bench.progress('Measuring writes.');
+    const addresses = { platform: `${service.url}/api/v1/meetings`, baseline: `${baseline}/meetings` };
+    const settle = () => sleep(SETTLES_MS);
+    const figures = await against(bench, addresses, ground.signIn.token, settle);
+    yield { ...COMMON, ...figures, name: 'write', what: 'accepted write at a service', aim: { atLeast: 0.9 } };
+  },
+};
+
+/** The same through the gateway, with all services at work on what follows. */
+export async function gatewayWrites(bench: Bench, stage: ServicesUnderTest): Promise<Measured[]> {
+  bench.progress('Measuring writes through the gateway.');
+  const addresses = { platform: `${stage.url}/api/v1/meetings`, baseline: `${stage.baselineUrl}/meetings` };
+  const figures = await against(bench, addresses, stage.token, stage.settle);
+  const what = 'the same through the gateway, all services at work';
+  return [{ ...COMMON, ...figures, name: 'gateway-write', what, aim: { atLeast: 0.5 } }];
+}
+
+async function against(
   bench: Bench,
-  { url, meetingsUrl, baselineUrl, token, settle }: ServicesUnderTest,
-): Promise<Measured[]> {
-  const write = async (address: string, seconds: number) => {
-    const { perSecond } = await load({
-      url: address,
-      method: 'POST',
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-      body: JSON.stringify(MEETING),
-      connections: CONNECTIONS,
-      seconds,
-      expect: 201,
-    });
-    return perSecond;
-  };
-  const addresses = {
-    service: `${meetingsUrl}/api/v1/meetings`,
-    gateway: `${url}/api/v1/meetings`,
-    baseline: `${baselineUrl}/meetings`,
-  };
-  bench.progress('Measuring writes.');
+  addresses: Record<'platform' | 'baseline', string>,
+  token: string,
+  settle: () => Promise<void>,
+) {
   for (const address of Object.values(addresses)) {
-    await write(address, WARM_UP_SECONDS);
+    await writesPerSecond(address, token, WARM_UP_SECONDS);
     await settle();
   }
-  const { service, gateway, baseline } = await interleaved(
-    {
-      service: () => write(addresses.service, bench.seconds),
-      baseline: () => write(addresses.baseline, bench.seconds),
-      gateway: () => write(addresses.gateway, bench.seconds),
-    },
-    { rounds: bench.rounds, settle },
-  );
-  const common = { against: AGAINST, unit: 'req/s', baseline };
-  const rows: Measured[] = [
-    { ...common, name: 'write', what: 'accepted write at a service', platform: service, aim: { atLeast: 0.9 } },
-    { ...common, name: 'gateway-write', what: 'the same through the gateway', platform: gateway, aim: { atLeast: 0.5 } },
-  ];
-  return rows.filter(({ name }) => bench.wants(name));
+  const side = (address: string) => () => writesPerSecond(address, token, bench.seconds);
+  const sides = { platform: side(addresses.platform), baseline: side(addresses.baseline) };
+  return interleaved(sides, { rounds: bench.rounds, settle });
 }

@@ -21,7 +21,7 @@ const READY_WITHIN_MS = 90_000;
  * out waits until each of its threads had its turn, and took a seventh of the time of a write (`npm run bench -- --only write`). With a
  * larger young heap (half of it, in megabytes; it grows as it is needed) most of a request's garbage is gone before anybody looks.
  */
-const GARBAGE_COLLECTION = ['--single-threaded-gc', '--max-semi-space-size=16'];
+const GARBAGE_COLLECTION = ['--single-threaded-gc', '--max-semi-space-size=8'];
 
 /** A handle on a service: it is down until `start`, which resolves when `GET /health/ready` answers 200. */
 export function serviceProcess({ name, script, url, env, dataDir, heapLimitMb }: ServiceProcessOptions): ProcessHandle {
