@@ -13,6 +13,7 @@ export function checkedOccurrencesOf(timing: Timing): Occurrences {
   const found = occurrencesOf(timing, MOST_OCCURRENCES + 1);
   checkFirst(timing.start, found);
   checkHowMany(timing.rule, found);
+  checkYears(found);
   return found;
 }
 
@@ -76,7 +77,9 @@ function checkMonthDays({ frequency, byMonthDay }: RecurrenceRule): void {
     );
 }
 
-function checkPositions({ byDay, byMonthDay, bySetPos, byMonth }: RecurrenceRule): void {
+function checkPositions({ frequency, byDay, byMonthDay, bySetPos, byMonth }: RecurrenceRule): void {
+  if (bySetPos && frequency === 'daily')
+    throw invalid('rule.bySetPos', 'rule.position-in-day', 'There is one a day: positions go with weekly, monthly or yearly.');
   const zero = bySetPos?.indexOf(0) ?? -1;
   if (zero >= 0) throw invalid(`rule.bySetPos.${zero}`, 'rule.no-position-zero', 'The first is 1, the last is -1.');
   if (bySetPos && !(byDay ?? byMonthDay ?? byMonth))
@@ -113,6 +116,12 @@ function checkHowMany({ until, count }: RecurrenceRule, found: Occurrences): voi
       'rule.too-long',
       `A series ends within ${MOST_YEARS} years: until ${yearsAfter(found[0]!.local)}.`,
     );
+}
+
+/** Beyond four digits instants sort no more. */
+function checkYears(found: Occurrences): void {
+  if (!found.every(({ start, end }) => /^[12]\d{3}-/.test(start) && /^[12]\d{3}-/.test(end)))
+    throw invalid('start', 'series.out-of-time', 'A series lies between the years 1000 and 2999, also in UTC.');
 }
 
 function yearsAfter(local: string): string {
