@@ -11,6 +11,8 @@ export interface Bench {
   cleanup: Cleanup;
   /** Fewer and shorter rounds, on less data. */
   quick: boolean;
+  /** Records of the large register, where they were asked for. */
+  large: number | undefined;
   /** Rounds of each figure. */
   rounds: number;
   /** Seconds of one measurement by load. */

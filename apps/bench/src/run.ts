@@ -12,6 +12,7 @@ export interface RunOptions {
   /** Names of figures; all unless given. */
   only: readonly string[];
   quick: boolean;
+  large: number | undefined;
   progress: Progress;
   /** Of the whole run: whoever is interrupted runs it. */
   cleanup: Cleanup;
@@ -25,7 +26,7 @@ const FULL = { rounds: 5, seconds: 3 };
 const QUICK = { rounds: 3, seconds: 2 };
 
 /** Builds what changed, and measures stage by stage, each on processes of its own. */
-export async function runBench({ only, quick, progress, cleanup, onRow, onFailure }: RunOptions): Promise<Run> {
+export async function runBench({ only, quick, large, progress, cleanup, onRow, onFailure }: RunOptions): Promise<Run> {
   const machine = describeMachine();
   const at = new Date().toISOString();
   await buildWhatChanged(progress);
@@ -37,7 +38,7 @@ export async function runBench({ only, quick, progress, cleanup, onRow, onFailur
   for (const stage of stages.filter(({ names }) => names.some(wants))) {
     const ofStage = new Cleanup();
     cleanup.add(() => ofStage.run());
-    const bench: Bench = { ground, cleanup: ofStage, quick, rounds, seconds, wants, progress };
+    const bench: Bench = { ground, cleanup: ofStage, quick, large, rounds, seconds, wants, progress };
     try {
       for await (const measured of stage.measure(bench)) {
         const row = rowOf(measured);
