@@ -10,6 +10,8 @@ import { RecurringMeetings } from './calendar/recurring.service';
 import { DashboardController } from './dashboard/dashboard.controller';
 import { DashboardService } from './dashboard/dashboard.service';
 import { LocalisationService } from './dashboard/localisation.service';
+import { MeetingsLocalisationController } from './localisation/meetings-localisation.controller';
+import { MeetingsLocalisationService } from './localisation/meetings-localisation.service';
 import { OverviewController } from './overview/overview.controller';
 import { OverviewService } from './overview/overview.service';
 import { ReadyPages } from './overview/ready-pages';
@@ -29,6 +31,7 @@ import { TimelineService } from './timeline/timeline.service';
     CalendarController,
     ClashesController,
     DashboardController,
+    MeetingsLocalisationController,
     OverviewController,
     PresenceSummaryController,
     SearchController,
@@ -42,6 +45,7 @@ import { TimelineService } from './timeline/timeline.service';
     ClashesService,
     DashboardService,
     LocalisationService,
+    MeetingsLocalisationService,
     OverviewService,
     PresenceSummaryService,
     RecurringMeetings,

@@ -82,6 +82,7 @@ describe('composed views', () => {
     });
     await say('held', MeetingScheduled, {
       title: 'Held plenary',
+      mechanismId: ids['mechanism'],
       ...at('2030-03-09T07:00:00', '2030-03-09T08:00:00'),
       invitees,
       status: 'held',
@@ -335,6 +336,37 @@ describe('composed views', () => {
       expect(page.commitments).toMatchObject({ open: 1 });
       expect(JSON.stringify(page)).not.toContain('AR-2030-000003');
       expect(page.records).not.toContainEqual(expect.objectContaining({ kind: 'statement', status: 'draft' }));
+    });
+  });
+
+  describe('what local actors hold over time', () => {
+    const ask = (query: object, agent = staff) => agent.get('/api/v1/localisation/meetings').query(query);
+    const days = { from: '2029-05-15', to: '2030-03-31' };
+
+    it('is counted from seats and attendance, by level and mechanism', async () => {
+      const { body } = await ask({ ...days, by: 'quarter', mechanismId: ids['mechanism'] }).expect(200);
+      expect(body.periods).toHaveLength(4);
+      expect(body.periods[0]).toEqual({
+        ...{ from: '2029-05-15', to: '2029-06-30', asOf: '2029-06-30', meetings: 0, attendance: { total: 0, local: 0 } },
+        seats: { total: 4, local: 1, share: 0.25 },
+        chairs: { total: 2, local: 1, share: 0.5 },
+      });
+      const last = { from: '2030-01-01', to: '2030-03-31', meetings: 1, attendance: { total: 1, local: 1, share: 1 } };
+      expect(body.periods[3]).toMatchObject(last);
+      expect(body.byLevel).toEqual([{ level: 'national', periods: body.periods }]);
+      expect(body.byMechanism).toEqual([
+        { mechanismId: ids['mechanism'], name: 'Technical Working Group', level: 'national', periods: body.periods },
+      ]);
+      const monthly = (await ask({}).expect(200)).body;
+      expect([monthly.from, monthly.to, monthly.periods.length]).toEqual(['2029-04-01', '2030-04-07', 13]);
+      expect((await ask({ level: 'sub-national' }).expect(200)).body.byMechanism).toEqual([]);
+    });
+
+    it('refuses days in the wrong order, too many of them, a mechanism that is none, and focal points', async () => {
+      expect((await ask({ from: '2030-01-02', to: '2030-01-01' }).expect(422)).body.errors[0].field).toBe('to');
+      expect((await ask({ from: '2020-01-01' }).expect(422)).body.errors[0].field).toBe('from');
+      await ask({ mechanismId: randomUUID() }).expect(404);
+      await ask({}, await focalPoint()).expect(403);
     });
   });
 

@@ -1,12 +1,10 @@
 import type { Actor, Dashboard, Mechanism, Partner } from '@liaison/contracts';
 import { Injectable } from '@nestjs/common';
+import { CHAIRS, isHeldOn, localShare } from '../localisation/shares';
 import { Records } from '../records/records';
-
-type Share = Dashboard['localisation']['seats'];
 
 /** Partners and mechanisms that are looked at; far above what one coordination cell has. */
 const MOST = 20_000;
-const CHAIRS = ['chair', 'co-chair'];
 
 /** How far local actors lead and take part (seed 000), from the seats that they hold, not from what anybody says of itself. */
 @Injectable()
@@ -21,25 +19,15 @@ export class LocalisationService {
     ]);
     const local = new Set(partners.filter(({ state }) => state.isLocalActor).map(({ _id }) => _id));
     const taking = partners.filter(({ status }) => status === 'registered' || status === 'active');
-    const seats = mechanisms.flatMap(({ state }) => state.seats).filter(({ from, to }) => from <= today && (!to || to >= today));
+    const seats = mechanisms.flatMap(({ state }) => state.seats).filter((seat) => isHeldOn(seat, today));
+    const holders = (held: Mechanism['seats']) => held.map(({ partnerId }) => partnerId);
     return {
-      partners: share(
+      partners: localShare(
         taking.map(({ _id }) => _id),
         local,
       ),
-      seats: share(
-        seats.map(({ partnerId }) => partnerId),
-        local,
-      ),
-      chairs: share(
-        seats.filter(({ role }) => CHAIRS.includes(role)).map(({ partnerId }) => partnerId),
-        local,
-      ),
+      seats: localShare(holders(seats), local),
+      chairs: localShare(holders(seats.filter(({ role }) => CHAIRS.includes(role))), local),
     };
   }
-}
-
-function share(held: string[], local: Set<string>): Share {
-  const byLocal = held.filter((partnerId) => local.has(partnerId)).length;
-  return { total: held.length, local: byLocal, ...(held.length > 0 && { share: byLocal / held.length }) };
 }

@@ -9,6 +9,7 @@ export const RECORD_INDEXES: mongo.IndexDescription[] = [
   { key: { partnerIds: 1, aggregate: 1, 'span.from': 1, _id: 1 }, ...DATED },
   { key: { words: 1, updatedAt: -1 } },
   { key: { 'span.from': 1, _id: 1 }, ...DATED },
+  { key: { aggregate: 1, status: 1, 'span.from': 1 }, ...DATED },
   { key: { partnerIds: 1, 'span.from': 1, _id: 1 }, ...DATED },
   { key: { seenBy: 1, 'span.from': 1, _id: 1 }, ...DATED },
   { key: { 'span.over': 1, 'span.from': 1, _id: 1 }, partialFilterExpression: { 'span.over': { $exists: true } } },

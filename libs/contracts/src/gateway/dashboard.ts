@@ -1,14 +1,10 @@
 import { z } from 'zod';
 import { Day, Id, Instant } from '../kernel/values';
 import { CalendarItem } from './calendar';
+import { LocalShare } from './localisation';
 
 const Count = z.int().min(0);
 const Counted = z.object({ value: z.string(), count: Count });
-const Share = z.object({
-  total: Count,
-  local: Count,
-  share: z.number().min(0).max(1).optional().meta({ description: 'Absent where there is nothing to share.' }),
-});
 
 /** A request to move that waits for somebody. */
 const Waiting = z.object({
@@ -38,7 +34,7 @@ export const Dashboard = z
       oldest: z.array(Waiting),
     }),
     localisation: z
-      .object({ partners: Share, seats: Share, chairs: Share })
+      .object({ partners: LocalShare, seats: LocalShare, chairs: LocalShare })
       .meta({ description: 'Computed from the register and from seats in active mechanisms held today.' }),
     presences: z.object({
       total: Count,

@@ -6,6 +6,7 @@ export * from './calendar';
 export * from './clashes';
 export * from './search';
 export * from './presence-summary';
+export * from './localisation';
 export * from './dashboard';
 export * from './overview';
 export * from './event-feed';
