@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
@@ -12,6 +13,8 @@ import type { Random } from './seeded-random';
 /** How it takes a delivery, of forty: one is refused, one is taken in without an answer, and both come again; some are answered late. */
 const MOODS = ['refuses', 'hangs-up', ...Array<'dawdles'>(8).fill('dawdles'), ...Array<'takes'>(30).fill('takes')] as const;
 const DAWDLES_MS = 200;
+/** Until the gateway was killed in the middle of one: shorter than it waits for an answer. */
+const HELD_MS = 10_000;
 
 /** Another system that events are posted to: it verifies each, notes what it took in, and is slow or fails now and then. */
 export class WebhookSubscriber {
@@ -91,7 +94,8 @@ export class WebhookSubscriber {
 
   private async dawdle(response: ServerResponse): Promise<void> {
     this.inHand += 1;
-    await sleep(DAWDLES_MS);
+    const patience = this.cutOff === 0 ? HELD_MS : DAWDLES_MS;
+    await Promise.race([once(response, 'close'), sleep(patience, undefined, { ref: false })]);
     this.inHand -= 1;
     if (response.destroyed) this.cutOff += 1;
   }
