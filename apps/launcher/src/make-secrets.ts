@@ -14,6 +14,8 @@ export interface Secrets {
   travellerHashKey: string;
   /** With which the gateway keeps the signing secrets of webhooks. The value itself. */
   webhookSecretsKey: string;
+  /** With which meetings asks partners for the addresses of contacts. The value itself. */
+  contactsKey: string;
 }
 
 /** The secrets of this data folder, made the first time and kept. */
@@ -31,6 +33,7 @@ export async function makeSecrets(dataDir: string): Promise<Secrets> {
     jwksFile,
     travellerHashKey: await randomSecret(folder, 'traveller-hash-key', 32),
     webhookSecretsKey: await randomSecret(folder, 'webhook-secrets-key', 32),
+    contactsKey: await randomSecret(folder, 'contacts-key', 32),
   };
 }
 

@@ -34,6 +34,15 @@ describe('The settings of a start', () => {
     expect(() => readSettings({ MONGODB_URI: 'mongodb://m' })).toThrow(/^MONGODB_URI is set and KAFKA_BROKERS is not/);
   });
 
+  it('ask for what mail needs, where a mail server is given', () => {
+    const attempt = () => readSettings({ SMTP_URL: 'smtp://user:hunter2@mail' });
+    expect(attempt).toThrow('With SMTP_URL set, MAIL_FROM must be set too.');
+    expect(attempt).not.toThrow(/hunter2/);
+    expect(readSettings({ SMTP_URL: 'smtp://m', MAIL_FROM: 'cell@liaison.example' })).toMatchObject({ smtpUrl: 'smtp://m' });
+    const given = { ...GIVEN, SMTP_URL: 'smtp://m', MAIL_FROM: 'cell@liaison.example' };
+    expect(() => readSettings(given)).toThrow('With SMTP_URL set, CONTACTS_KEY must be set too.');
+  });
+
   it('ask for every missing secret by name when engines are given', () => {
     expect(() => readSettings({ ...GIVEN, ADMIN_EMAIL: 'a@b.c' })).toThrow(
       /JWT_PRIVATE_KEY_FILE, ADMIN_PASSWORD, TRAVELLER_HASH_KEY, WEBHOOK_SECRETS_KEY must be set/,

@@ -21,12 +21,16 @@ export interface ExternalSettings {
   adminPassword: string;
   travellerHashKey: string;
   webhookSecretsKey: string;
+  /** Undefined: no addresses of contacts, and so no mail. */
+  contactsKey: string | undefined;
   publicUrl: string | undefined;
   host: string | undefined;
 }
 
 /** What the environment says. */
-export type Settings = { port: number; dataDir: string; logLevel: string } & (EmbeddedSettings | ExternalSettings);
+export type Settings = { port: number; dataDir: string; logLevel: string; smtpUrl: string | undefined } & (
+  EmbeddedSettings | ExternalSettings
+);
 
 /** The gateway's port, and one for each service above it. */
 const PORTS_FROM_PORT = 6;
@@ -41,7 +45,9 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     port: portOf(env, 'PORT', 3000),
     dataDir: resolve(env['LIAISON_DATA'] || '.liaison'),
     logLevel: env['LOG_LEVEL'] || 'warn',
+    smtpUrl: env['SMTP_URL'] || undefined,
   };
+  assertMailFits(env);
   const kafkaBrokers = env['KAFKA_BROKERS'];
   const mongodbUri = env['MONGODB_URI'];
   if (!kafkaBrokers && !mongodbUri) return { ...common, ...embedded(env, common.port) };
@@ -67,9 +73,17 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     adminPassword,
     travellerHashKey,
     webhookSecretsKey,
+    contactsKey: env['CONTACTS_KEY'] || undefined,
     publicUrl: env['JWT_ISSUER'] || undefined,
     host: env['HOST'] || undefined,
   };
+}
+
+/** Said here and not by the meetings service, after everything else has been started. On engines of our own a key is made up. */
+function assertMailFits(env: NodeJS.ProcessEnv): void {
+  const needed = env['KAFKA_BROKERS'] ? ['MAIL_FROM', 'CONTACTS_KEY'] : ['MAIL_FROM'];
+  const [missing] = needed.filter((name) => env['SMTP_URL'] && !env[name]);
+  if (missing) throw new EngineProblem(`With SMTP_URL set, ${missing} must be set too.`);
 }
 
 function embedded(env: NodeJS.ProcessEnv, port: number): EmbeddedSettings {

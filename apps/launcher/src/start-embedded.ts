@@ -5,7 +5,7 @@ import { loadSample } from './load-sample';
 import { makeSamplePassword, makeSecrets } from './make-secrets';
 import type { EmbeddedSettings, Settings } from './read-settings';
 import type { RunningThings } from './stop-in-order';
-import { SAMPLE_ADMIN, welcome } from './welcome';
+import { SAMPLE_ADMIN, SAMPLE_MAIL_FROM, welcome } from './welcome';
 
 /** Starts everything on engines of our own, with the sample register, and answers with the closing words. */
 export async function startEmbedded(
@@ -15,6 +15,7 @@ export async function startEmbedded(
 ): Promise<string> {
   const { port, dataDir, kafkaPort, kafkaExternalPort, mongodbPort } = settings;
   const ports = servicePorts(port);
+  const mailFolder = settings.smtpUrl ? undefined : join(dataDir, 'mail');
   const secrets = await makeSecrets(dataDir);
   const password = settings.samplePassword ?? (await makeSamplePassword(dataDir));
   const kafkaControllerPort = await chooseControllerPort(kafkaPort, [kafkaExternalPort, mongodbPort, ...Object.values(ports)]);
@@ -44,6 +45,10 @@ export async function startEmbedded(
     jwtPrivateKeyFile: secrets.jwtPrivateKeyFile,
     travellerHashKey: secrets.travellerHashKey,
     webhookSecretsKey: secrets.webhookSecretsKey,
+    contactsKey: secrets.contactsKey,
+    mailFrom: SAMPLE_MAIL_FROM,
+    ...(settings.smtpUrl && { smtpUrl: settings.smtpUrl }),
+    ...(mailFolder && { mailFolder }),
     adminEmail: SAMPLE_ADMIN,
     adminPassword: password,
     logLevel: settings.logLevel,
@@ -60,6 +65,7 @@ export async function startEmbedded(
     kafkaExternalBrokers: engines.kafkaExternalBrokers,
     mongodbUri: engines.mongodbUri,
     logs: join(dataDir, 'logs'),
+    mailFolder,
     samplePassword: settings.samplePassword ? undefined : password,
   });
 }

@@ -10,12 +10,14 @@ export async function startExternal(
   running: RunningThings,
   say: Progress,
 ): Promise<string> {
-  const { mode: _, port, publicUrl, host, ...given } = settings;
+  const { mode: _, port, publicUrl, host, smtpUrl, contactsKey, ...given } = settings;
   await buildWhatChanged(say);
   const platform = await startPlatform({
     ...given,
     ...(publicUrl && { publicUrl }),
     ...(host && { host }),
+    ...(smtpUrl && { smtpUrl }),
+    ...(contactsKey && { contactsKey }),
     ports: servicePorts(port),
     progress: say,
   });

@@ -5,6 +5,8 @@ export interface WelcomeFacts {
   kafkaExternalBrokers: string | undefined;
   mongodbUri: string;
   logs: string;
+  /** Undefined: they are sent. */
+  mailFolder: string | undefined;
   /** Undefined: the one the person set. */
   samplePassword: string | undefined;
 }
@@ -13,6 +15,9 @@ const SAMPLE_ROLES = ['admin', 'coordinator', 'trainer', 'partner', 'viewer'];
 
 /** The first administrator of the embedded default. */
 export const SAMPLE_ADMIN = 'admin@liaison.example';
+
+/** Whom the mails of the embedded default are from, unless MAIL_FROM says it. */
+export const SAMPLE_MAIL_FROM = 'Liaison <liaison@liaison.example>';
 
 /** The closing words of a start on engines of our own. */
 export function welcome(facts: WelcomeFacts): string {
@@ -24,6 +29,7 @@ export function welcome(facts: WelcomeFacts): string {
     ['Kafka, for subscribers', facts.kafkaExternalBrokers ?? 'none'],
     ['MongoDB', facts.mongodbUri],
     ['Logs', facts.logs],
+    ['Mails', facts.mailFolder ? `are written to ${facts.mailFolder}` : 'are sent through SMTP_URL'],
     ['Sample accounts', SAMPLE_ROLES.map((role) => `${role}@liaison.example`).join(', ')],
     ['Their password', facts.samplePassword ?? 'the one in LIAISON_SAMPLE_PASSWORD'],
   ];

@@ -32,9 +32,18 @@ import { MeetingsToFollow } from './invitations/meetings-to-follow.service';
 import { RemoveDelegationsWhenDue } from './invitations/remove-delegations-when-due';
 import { Seating } from './invitations/seating.service';
 import { KnownContacts } from './known-contacts/known-contacts.service';
+import { Addresses } from './mail/addresses.service';
+import { Courier } from './mail/courier.service';
+import { EnterMails } from './mail/enter-mails.service';
+import { MailBook } from './mail/mail-book.service';
+import { PostOffice } from './mail/post-office.service';
+import { RemindOfMeetingsWhenDue } from './mail/remind-of-meetings-when-due';
 import { mechanismModel } from './mechanisms/mechanism.model';
 import { MechanismsController } from './mechanisms/mechanisms.controller';
 import { MechanismsService } from './mechanisms/mechanisms.service';
+import { meetingImportModel } from './meeting-imports/meeting-import.model';
+import { MeetingImportsController } from './meeting-imports/meeting-imports.controller';
+import { MeetingImports } from './meeting-imports/meeting-imports.service';
 import { KnownInvitees } from './meetings/known-invitees.service';
 import { meetingModel } from './meetings/meeting.model';
 import { MeetingsController } from './meetings/meetings.controller';
@@ -48,6 +57,7 @@ import { Revisions } from './minutes/revisions.service';
 import { ChangeProposalsWhenActionPointChanged } from './reactions/change-proposals-when-action-point-changed';
 import { FlagInvitationsWhenPartnerSuspended } from './reactions/flag-invitations-when-partner-suspended';
 import { FollowInviteesWhenMeetingChanged } from './reactions/follow-invitees-when-meeting-changed';
+import { MailInviteesWhenInvitationChanged } from './reactions/mail-invitees-when-invitation-changed';
 import { ProposeActionPointsWhenOverdue } from './reactions/propose-action-points-when-overdue';
 import { ProposeCommitmentsWhenDue } from './reactions/propose-commitments-when-due';
 import { RememberContactsWhenTold } from './reactions/remember-contacts-when-told';
@@ -63,6 +73,8 @@ import { SeriesToFollow } from './series/series-to-follow.service';
 import { SeriesController } from './series/series.controller';
 import { seriesModel } from './series/series.model';
 import { SeriesService } from './series/series.service';
+import { RepliesController } from './replies/replies.controller';
+import { Replies } from './replies/replies.service';
 import { SignInSheetsController } from './sign-in-sheets/sign-in-sheets.controller';
 import { SignInSheets } from './sign-in-sheets/sign-in-sheets.service';
 
@@ -74,6 +86,7 @@ import { SignInSheets } from './sign-in-sheets/sign-in-sheets.service';
       mechanismModel,
       meetingModel,
       seriesModel,
+      meetingImportModel,
       invitationModel,
       decisionModel,
       actionPointModel,
@@ -90,6 +103,8 @@ import { SignInSheets } from './sign-in-sheets/sign-in-sheets.service';
     SeriesController,
     MeetingInvitationsController,
     InvitationsController,
+    RepliesController,
+    MeetingImportsController,
     SignInSheetsController,
     DecisionsController,
     ActionPointsController,
@@ -109,6 +124,7 @@ import { SignInSheets } from './sign-in-sheets/sign-in-sheets.service';
     FollowInviteesWhenMeetingChanged,
     FollowSeriesWhenChanged,
     NoteExceptionWhenOccurrenceChanged,
+    MailInviteesWhenInvitationChanged,
     FlagInvitationsWhenPartnerSuspended,
     UnflagInvitationsWhenPartnerReactivated,
   ],
@@ -127,6 +143,14 @@ import { SignInSheets } from './sign-in-sheets/sign-in-sheets.service';
     SeriesToFollow,
     Occurrences,
     RemoveDelegationsWhenDue,
+    PostOffice,
+    Addresses,
+    MailBook,
+    EnterMails,
+    Courier,
+    RemindOfMeetingsWhenDue,
+    Replies,
+    MeetingImports,
     SignInSheets,
     DecisionsService,
     ActionPointsService,

@@ -5,6 +5,7 @@ import { AgreementsController } from './agreements/agreements.controller';
 import { AgreementsService } from './agreements/agreements.service';
 import { EndAndRemindWhenDue } from './agreements/end-and-remind-when-due';
 import { contactModel } from './contacts/contact.model';
+import { ContactAddressesController } from './contacts/contact-addresses.controller';
 import { ContactsController } from './contacts/contacts.controller';
 import { ContactsService } from './contacts/contacts.service';
 import { partnerModel } from './partners/partner.model';
@@ -23,7 +24,14 @@ import { PresencesService } from './presences/presences.service';
 /** Who takes part. */
 @Module({
   imports: [AggregatesModule.of(partnerModel, contactModel, agreementModel, presenceModel, presenceImportModel)],
-  controllers: [PartnersController, ContactsController, AgreementsController, PresencesController, PresenceImportsController],
+  controllers: [
+    PartnersController,
+    ContactsController,
+    ContactAddressesController,
+    AgreementsController,
+    PresencesController,
+    PresenceImportsController,
+  ],
   providers: [
     PartnersService,
     ContactsService,

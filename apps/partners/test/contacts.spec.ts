@@ -1,8 +1,11 @@
-import { CONNECTION } from '@liaison/service';
+import { CONTACT_ADDRESSES_PATH } from '@liaison/contracts';
+import { CONNECTION, serviceToken } from '@liaison/service';
 import { eventually, type ServiceUnderTest, startService } from '@liaison/testing';
 import type { Connection } from 'mongoose';
+import { PartnersEnvironment } from '../src/partners-environment';
 import { PartnersModule } from '../src/partners.module';
 
+const KEY = 'a-key-that-two-services-have-alone-7';
 type Agent = Awaited<ReturnType<ServiceUnderTest['as']>>;
 const person = { name: 'Noor Hassan', email: 'noor.hassan@dma.example', phone: '+964 770 000 0000', languages: ['ar', 'en'] };
 
@@ -24,12 +27,32 @@ describe('contacts through REST', () => {
     ).body as { id: string };
 
   beforeAll(async () => {
-    service = await startService('partners', PartnersModule);
+    service = await startService('partners', PartnersModule, { CONTACTS_KEY: KEY }, { environment: PartnersEnvironment });
     staff = await service.as({ role: 'coordinator' });
     dma = await register('Directorate of Mine Action');
     mag = await register('Mines Advisory Group');
   }, 60_000);
   afterAll(() => service?.stop());
+
+  it('tells addresses to the meetings service alone, and those of nobody who was erased', async () => {
+    const [kept, erased] = [await addTo(dma), await addTo(mag)];
+    await staff.post(`/api/v1/contacts/${erased.id}/erase`).set('If-Match', '*').send({ ground: 'person-asked' }).expect(200);
+    const ask = (authorization: string) =>
+      service
+        .anyone()
+        .post(CONTACT_ADDRESSES_PATH)
+        .set('Authorization', authorization)
+        .send({ ids: [kept.id, erased.id] });
+    const { body } = await ask(`Bearer ${await serviceToken(KEY, 'meetings', 'partners')}`).expect(200);
+    expect(body).toEqual({ items: [{ id: kept.id, name: person.name, email: person.email, languages: ['ar', 'en'] }] });
+    const others = [
+      await serviceToken('another-key-of-thirty-two-characters', 'meetings', 'partners'),
+      await serviceToken(KEY, 'access', 'partners'),
+      await service.issuer.token({ role: 'admin' }),
+    ];
+    for (const token of others) await ask(`Bearer ${token}`).expect(401);
+    await ask('').expect(401);
+  });
 
   it('adds, changes, gives and ends roles, and the log never hears a name', async () => {
     const { id } = await addTo(dma, { roles: [{ kind: 'focal-point', from: '2021-03-01' }] });

@@ -1,6 +1,7 @@
 /** The contents page: every aggregate's resource, commands and events. */
 export * from './partners/partner';
 export * from './partners/contact';
+export * from './partners/contact-addresses';
 export * from './partners/agreement';
 export * from './partners/agreement-events';
 export * from './partners/presence';
@@ -20,7 +21,9 @@ export * from './meetings/meeting';
 export * from './meetings/invitee';
 export * from './meetings/invitation';
 export * from './meetings/invitation-events';
+export * from './meetings/invitation-mail';
 export * from './meetings/meeting-events';
+export * from './meetings/meeting-import';
 export * from './meetings/meeting-decision';
 export * from './meetings/recurrence';
 export * from './meetings/series';

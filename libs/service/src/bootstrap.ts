@@ -62,7 +62,7 @@ export async function createService({
 
 async function prepare(app: NestFastifyApplication, service: string, reacts: boolean): Promise<void> {
   app.setGlobalPrefix('api/v1', {
-    exclude: ['health/{*path}', 'metrics', 'operations/{*path}', '.well-known/{*path}', 'oauth/{*path}'],
+    exclude: ['health/{*path}', 'metrics', 'operations/{*path}', 'internal/{*path}', '.well-known/{*path}', 'oauth/{*path}'],
   });
   app.enableShutdownHooks();
   await app.init();

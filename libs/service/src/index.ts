@@ -1,4 +1,5 @@
 export { AllowedTo } from './auth/allowed-to';
+export { mustBeService, serviceToken } from './auth/between-services';
 export { REST_AUDIENCE } from './auth/jwt.strategy';
 export { confinedTo, mustActFor } from './auth/own-organisation';
 export { authenticate } from './auth/authenticate';
@@ -18,7 +19,7 @@ export { POSITION_HEADER } from './http/answer.interceptor';
 export { type Asked, BY_THE_PLATFORM, HowAsked, keyReused } from './http/asked';
 export { AnswersWhole } from './http/answers-whole';
 export { assertVersion } from './http/assert-version';
-export { TakesCsv } from './http/csv-body';
+export { TakesFile } from './http/file-body';
 export {
   Answers,
   AnswersFile,

@@ -8,6 +8,7 @@ export const OWNERS: Record<ServiceName, readonly string[]> = {
     'mechanisms',
     'meetings',
     'series',
+    'meeting-imports',
     'invitations',
     'action-points',
     'decisions',

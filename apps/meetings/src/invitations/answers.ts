@@ -21,7 +21,7 @@ import { peopleOf, placesOf, type Room } from './room';
 /** The last answer counts. Who accepts where there is no room waits, and moves up when there is. */
 export function answer(
   invitation: Invitation,
-  { rsvp, ...said }: AnswerInvitation,
+  { rsvp, ...said }: AnswerInvitation & Pick<Invitation, 'repliedAt'>,
   meeting: Meeting,
   room: Room,
   { now }: Circumstances,
@@ -72,11 +72,17 @@ function inRoom(next: Invitation, before: Invitation, { free, queued }: Room, wa
   return { ...next, waitingSince };
 }
 
-function isSame(before: Invitation, rsvp: Invitation['rsvp'], { delegates, comment }: Omit<AnswerInvitation, 'rsvp'>): boolean {
+function isSame(
+  before: Invitation,
+  rsvp: Invitation['rsvp'],
+  { delegates, comment, repliedAt }: Partial<Pick<Invitation, 'delegates' | 'comment' | 'repliedAt'>>,
+): boolean {
   return (
     before.rsvp === rsvp &&
     (delegates === undefined || delegates === before.delegates) &&
-    (comment === undefined || comment === before.comment)
+    (comment === undefined || comment === before.comment) &&
+    // The same again, later: what was said in between and is still on its way counts no more.
+    (repliedAt === undefined || repliedAt === before.repliedAt)
   );
 }
 

@@ -1,5 +1,5 @@
-import { AnswerInvitation, Id, Invitation, MarkAttendance, NameDelegation } from '@liaison/contracts';
-import { AllowedTo, type Asked, HowAsked, Lists, Reads, Records } from '@liaison/service';
+import { AnswerInvitation, Id, Invitation, InvitationMails, MarkAttendance, NameDelegation } from '@liaison/contracts';
+import { AllowedTo, Answers, type Asked, HowAsked, Lists, Reads, Records } from '@liaison/service';
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { InvitationsQuery } from './invitations.query';
@@ -22,6 +22,16 @@ export class InvitationsController {
   @Reads(Invitation, 'An invitation; names for those concerned alone')
   get(@Param('id', { schema: Id }) id: string, @HowAsked() { by }: Asked) {
     return this.invitations.get(id, by);
+  }
+
+  @Get(':id/mails')
+  @AllowedTo('coordinator')
+  @Answers(
+    InvitationMails,
+    'The mails about an invitation, and what became of each: sent, waiting for another try, refused, come back',
+  )
+  mails(@Param('id', { schema: Id }) id: string, @HowAsked() { by }: Asked) {
+    return this.invitations.mailsOf(id, by);
   }
 
   @Post(':id/answer')

@@ -1,5 +1,6 @@
 import type { Invitation, InvitationCounts, Meeting } from '@liaison/contracts';
 import type { AggregateStore } from '@liaison/service';
+import type { MailBook } from '../mail/mail-book.service';
 
 const sum = (field: string) => ({ $sum: { $ifNull: [`$state.${field}`, 0] } });
 const numberOf = (field: string, value: string) => ({ $sum: { $cond: [{ $eq: [`$state.${field}`, value] }, 1, 0] } });
@@ -19,10 +20,17 @@ const COUNTS = {
   delegates: { $sum: { $cond: [isAccepted, { $ifNull: ['$state.delegates', 1] }, 0] } },
   headcount: sum('headcount'),
 };
-const NONE = Object.fromEntries(Object.keys(COUNTS).map((name) => [name, 0])) as Omit<InvitationCounts, 'wanted'>;
+const NONE = Object.fromEntries(Object.keys(COUNTS).map((name) => [name, 0])) as Omit<
+  InvitationCounts,
+  'wanted' | `mails${string}`
+>;
 
 /** Of the invitations that stand. */
-export async function countsOf(invitations: AggregateStore<Invitation>, meeting: Meeting): Promise<InvitationCounts> {
+export async function countsOf(
+  invitations: AggregateStore<Invitation>,
+  book: MailBook,
+  meeting: Meeting,
+): Promise<InvitationCounts> {
   const [counts] = await invitations.collection
     .aggregate<typeof NONE>([
       { $match: { 'state.meetingId': meeting.id, 'state.status': 'invited' } },
@@ -31,5 +39,7 @@ export async function countsOf(invitations: AggregateStore<Invitation>, meeting:
     ])
     .toArray();
   const follows = meeting.announcedAt !== undefined && meeting.status !== 'cancelled';
-  return { wanted: follows ? meeting.invitees.length : 0, ...(counts ?? NONE) };
+  const mails = await book.countsOf(meeting.id);
+  const told = { mailsWaiting: mails.waiting, mailsSent: mails.sent, mailsFailed: mails.refused + mails.bounced };
+  return { ...told, wanted: follows ? meeting.invitees.length : 0, ...(counts ?? NONE) };
 }

@@ -4,6 +4,7 @@ import {
   forbidden,
   type Invitation,
   type InvitationFlag,
+  type InvitationMail,
   type MarkAttendance,
   type Meeting,
   missing,
@@ -14,6 +15,7 @@ import {
 } from '@liaison/contracts';
 import { type AggregateStore, type Asked, BY_THE_PLATFORM, confinedTo, mustActFor } from '@liaison/service';
 import { Inject, Injectable } from '@nestjs/common';
+import { MailBook, shownMail } from '../mail/mail-book.service';
 import { MeetingsService } from '../meetings/meetings.service';
 import { answer, nameDelegation } from './answers';
 import { recordAttendance, signIn } from './attendance';
@@ -31,6 +33,7 @@ export class InvitationsService {
     @Inject(invitationModel.store) private readonly invitations: AggregateStore<Invitation>,
     private readonly meetings: MeetingsService,
     private readonly seating: Seating,
+    private readonly book: MailBook,
   ) {}
 
   /** A focal point sees its own organisation's invitations, and those to what it hosts. */
@@ -41,6 +44,12 @@ export class InvitationsService {
     const meeting = await this.meetings.mustKnow(invitation.meetingId, 'meetingId');
     if (!seesAllOf(by, meeting)) throw missing('invitation', id);
     return shownTo(by, invitation, meeting);
+  }
+
+  /** The mails about one invitation, in their order; for those who see the invitation's own names and comments. */
+  async mailsOf(id: string, by: Actor): Promise<{ items: InvitationMail[] }> {
+    await this.get(id, by);
+    return { items: (await this.book.of(id)).map(shownMail) };
   }
 
   /** By the start of what they invite to; for a focal point its own organisation's. */
@@ -59,7 +68,7 @@ export class InvitationsService {
     const order = asked.waiting === 'true' ? 'state.waitingSince' : '_id';
     const [page, counts] = await Promise.all([
       this.invitations.page(filter, { limit, cursor }, { by: order, direction: 1 }),
-      countsOf(this.invitations, meeting),
+      countsOf(this.invitations, this.book, meeting),
     ]);
     return { ...page, items: page.items.map((invitation) => shownTo(by, invitation, meeting)), counts };
   }

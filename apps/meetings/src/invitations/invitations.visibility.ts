@@ -13,6 +13,6 @@ export function shownTo(by: Actor, invitation: Resource<Invitation>, meeting?: M
   const isCell = by.roles.includes('coordinator') || by.roles.includes('admin');
   const concerned = own !== undefined && [invitation.partnerId, ...(meeting?.hostPartnerIds ?? [])].includes(own);
   if (isCell || concerned) return invitation;
-  const { delegation: _names, comment: _said, signInCode: _code, signIns: _signed, ...shown } = invitation;
+  const { delegation: _names, comment: _said, signInCode: _code, signIns: _signed, mailTrouble: _trouble, ...shown } = invitation;
   return shown;
 }

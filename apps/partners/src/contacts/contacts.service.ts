@@ -2,6 +2,7 @@ import {
   type AddContact,
   type ChangeContact,
   type Contact,
+  type ContactAddress,
   type EndContactRole,
   type EraseContact,
   missing,
@@ -57,6 +58,12 @@ export class ContactsService {
       },
       page,
     );
+  }
+
+  /** Of those who were not erased, in no order. */
+  async addressesOf(ids: string[]): Promise<ContactAddress[]> {
+    const found = (await this.contacts.many(ids)).filter(({ status }) => status === 'current');
+    return found.map(({ id, name, email, languages }) => ({ id, name, languages, ...(email && { email }) }));
   }
 
   async add(command: AddContact, asked: Asked) {

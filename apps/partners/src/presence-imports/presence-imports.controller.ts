@@ -1,5 +1,5 @@
 import { Id, pageOf, PresenceImport, PresenceImportRow, PreviewPresenceImport } from '@liaison/contracts';
-import { AllowedTo, Answers, type Asked, Changes, Creates, HowAsked, Lists, Reads, TakesCsv } from '@liaison/service';
+import { AllowedTo, Answers, type Asked, Changes, Creates, HowAsked, Lists, Reads, TakesFile } from '@liaison/service';
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { ImportRowsQuery, PresenceImportsQuery } from './presence-imports.query';
@@ -33,7 +33,7 @@ export class PresenceImportsController {
 
   @Post()
   @AllowedTo('coordinator')
-  @TakesCsv()
+  @TakesFile('text/csv')
   @Creates(PresenceImport, 'Previews a 3W file (CSV, with or without HXL hashtags); nothing is entered yet')
   preview(
     @Body() file: Buffer | undefined,

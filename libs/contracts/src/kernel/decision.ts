@@ -21,8 +21,8 @@ export interface Circumstances {
   by: Actor;
 }
 
-/** Cell staff are `coordinator`; `partner` is a focal point; `subscriber` is a machine. */
-export const ROLES = ['admin', 'coordinator', 'trainer', 'partner', 'viewer', 'subscriber'] as const;
+/** Cell staff are `coordinator`; `partner` is a focal point; `subscriber` and `mail-gateway` are machines. */
+export const ROLES = ['admin', 'coordinator', 'trainer', 'partner', 'viewer', 'subscriber', 'mail-gateway'] as const;
 export type Role = (typeof ROLES)[number];
 
 export function decided<State>(state: State, ...happened: Happened[]): Decision<State> {

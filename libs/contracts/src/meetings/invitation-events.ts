@@ -54,6 +54,14 @@ export const DelegationNamed = invitationEvent(
   'delegation-named',
   'A partner said who comes for it to a meeting; the names stay with the meetings service.',
 );
+export const InvitationMailed = invitationEvent(
+  'invitation-mailed',
+  'A mail server took a mail about an invitation: the invitation itself, a change, a cancellation or a reminder.',
+);
+export const InvitationMailFailed = invitationEvent(
+  'invitation-mail-failed',
+  'A mail about an invitation was refused for good, or came back: the cell must reach the invited in another way.',
+);
 export const DelegationRemoved = invitationEvent(
   'delegation-removed',
   'What was known of the people behind an invitation was deleted, a set time after the meeting; how many came stays.',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Id, Instant, Line, personal, Text } from '../kernel/values';
+import { LastMail } from './invitation-mail';
 import { Invitee } from './invitee';
 
 export const RSVPS = ['pending', 'accepted', 'tentative', 'declined'] as const;
@@ -24,6 +25,8 @@ export const InvitationOnRecord = z.object({
   status: z.enum(['invited', 'withdrawn']),
   rsvp: z.enum(RSVPS),
   answeredAt: Instant.optional(),
+  /** When the answer was given by e-mail, by the clock of who gave it: an earlier one that arrives later counts no more. */
+  repliedAt: Instant.optional(),
   /** People who are to come; without it, one. */
   delegates: z.int().min(1).max(MOST_DELEGATES).optional(),
   /** Accepted, but there is no room yet: since when it waits. Who waits longest moves up first. */
@@ -32,6 +35,8 @@ export const InvitationOnRecord = z.object({
   /** People who came. */
   headcount: z.int().min(1).max(10_000).optional(),
   flag: InvitationFlag.optional(),
+  /** What became of the last mail about it. */
+  mail: LastMail.optional(),
 });
 
 const DelegateName = z.strictObject({ name: Line, title: Line.optional() });
@@ -47,6 +52,8 @@ export const Invitation = InvitationOnRecord.extend({
   /** On the sign-in sheet, with each person's number behind it. */
   signInCode: personal(z.string()).optional(),
   signIns: personal(z.array(SignIn)).optional(),
+  /** Why the last mail was refused, or came back, in the mail server's words. */
+  mailTrouble: personal(Text).optional(),
 }).meta({
   id: 'Invitation',
   description: 'A partner’s invitation to a meeting: what it replied, who comes for it, and who came.',
@@ -73,6 +80,10 @@ export const InvitationCounts = z.object({
   /** People: those who are to come, and those who came. */
   delegates: count,
   headcount: count,
+  /** Mails about them, of all that were ever to be sent: those that wait, were taken by a mail server, were refused or came back. */
+  mailsWaiting: count,
+  mailsSent: count,
+  mailsFailed: count,
 });
 export type InvitationCounts = z.output<typeof InvitationCounts>;
 

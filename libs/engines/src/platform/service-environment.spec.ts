@@ -8,6 +8,8 @@ const SETTINGS = {
   jwtPrivateKeyFile: '/key.pem',
   travellerHashKey: 'hash-key',
   webhookSecretsKey: 'secrets-key',
+  contactsKey: 'contacts-key',
+  smtpUrl: 'smtp://cell:pass@mail',
   adminEmail: 'admin@liaison.example',
   adminPassword: 'secret',
 };
@@ -37,6 +39,19 @@ describe('The environment of a service', () => {
     expect(serviceEnvironment('gateway', SETTINGS, {})).toMatchObject({ WEBHOOK_SECRETS_KEY: 'secrets-key' });
     const inherited = { WEBHOOK_SECRETS_KEY: 'secrets-key' };
     expect(serviceEnvironment('access', SETTINGS, inherited)).not.toHaveProperty('WEBHOOK_SECRETS_KEY');
+  });
+
+  it('tells the key of the contacts’ addresses to partners and meetings alone, and the mail server to meetings', () => {
+    const inherited = { CONTACTS_KEY: 'contacts-key', SMTP_URL: 'smtp://cell:pass@mail', MAIL_FROM: 'cell@liaison.example' };
+    expect(serviceEnvironment('meetings', SETTINGS, inherited)).toMatchObject({
+      ...inherited,
+      PARTNERS_URL: 'http://127.0.0.1:3001',
+    });
+    expect(serviceEnvironment('partners', SETTINGS, inherited)).toMatchObject({ CONTACTS_KEY: 'contacts-key' });
+    for (const other of ['gateway', 'access', 'training'] as const) {
+      expect(serviceEnvironment(other, SETTINGS, inherited)).not.toHaveProperty('CONTACTS_KEY');
+    }
+    expect(serviceEnvironment('partners', SETTINGS, inherited)).not.toHaveProperty('SMTP_URL');
   });
 
   it('tells the gateway where the services are, and everybody where the gateway is', () => {

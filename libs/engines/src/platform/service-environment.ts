@@ -14,6 +14,14 @@ export interface PlatformSettings {
   webhookSecretsKey: string;
   /** For receivers on this machine: webhooks may be sent to it, by http. Else they may where the environment says so. */
   webhooksToLoopback?: boolean;
+  /** Opens the addresses of contacts between partners and meetings. Only these two get to know it. */
+  contactsKey?: string;
+  /** The mail server with its password. Only meetings gets to know it. */
+  smtpUrl?: string;
+  /** Where meetings writes mails, where there is no mail server. */
+  mailFolder?: string;
+  /** Whom mails are from, where the environment doesn't say. */
+  mailFrom?: string;
   /** The first administrator, whom the gateway makes if there is none. */
   adminEmail: string;
   adminPassword: string;
@@ -39,6 +47,9 @@ const NOT_INHERITED = [
   'ADMIN_PASSWORD',
   'TRAVELLER_HASH_KEY',
   'WEBHOOK_SECRETS_KEY',
+  'CONTACTS_KEY',
+  'SMTP_URL',
+  'MAIL_FOLDER',
 ];
 
 /** The address of one process on this machine. */
@@ -64,13 +75,26 @@ export function serviceEnvironment(
     LOG_LEVEL: settings.logLevel ?? 'warn',
   };
   const passedOn = Object.entries(inherited).filter(([key]) => !NOT_INHERITED.includes(key));
-  return { ...Object.fromEntries(passedOn), ...common, ...ownOf(name, settings) };
+  return { ...Object.fromEntries(passedOn), ...common, ...ownOf(name, settings, inherited) };
 }
 
 /** What one process alone is told. */
-function ownOf(name: ServiceName, settings: PlatformSettings): NodeJS.ProcessEnv {
+function ownOf(name: ServiceName, settings: PlatformSettings, inherited: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   if (name === 'gateway') return gatewayOnly(settings);
-  return name === 'access' ? { TRAVELLER_HASH_KEY: settings.travellerHashKey } : {};
+  if (name === 'access') return { TRAVELLER_HASH_KEY: settings.travellerHashKey };
+  const contacts = settings.contactsKey ? { CONTACTS_KEY: settings.contactsKey } : {};
+  if (name === 'partners') return contacts;
+  return name === 'meetings' ? { ...contacts, ...mailOf(settings, inherited) } : {};
+}
+
+function mailOf({ ports, smtpUrl, mailFolder, mailFrom }: PlatformSettings, inherited: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const from = inherited['MAIL_FROM'] || mailFrom;
+  return {
+    PARTNERS_URL: urlOf('partners', ports),
+    ...(smtpUrl && { SMTP_URL: smtpUrl }),
+    ...(mailFolder && { MAIL_FOLDER: mailFolder }),
+    ...(from && { MAIL_FROM: from }),
+  };
 }
 
 function gatewayOnly({ ports, host = LOOPBACK, ...settings }: PlatformSettings): NodeJS.ProcessEnv {

@@ -2,7 +2,7 @@ import type { Role } from '@liaison/contracts';
 import { applyDecorators, SetMetadata } from '@nestjs/common';
 import { ApiBearerAuth, ApiExtension } from '@nestjs/swagger';
 
-/** `anyone` needs no sign-in; `signed-in` is any role but `subscriber`, a machine’s. An admin may call everything. */
+/** `anyone` needs no sign-in; `signed-in` is any role but those of machines. An admin may call everything. */
 export type Audience = Role | 'anyone' | 'signed-in';
 
 export const AUDIENCE = 'liaison:audience';

@@ -1,4 +1,4 @@
-import { type Actor, forbidden } from '@liaison/contracts';
+import { type Actor, forbidden, type Role } from '@liaison/contracts';
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -27,7 +27,9 @@ export class SignInGuard implements CanActivate {
   }
 }
 
-/** A machine is shown the events that it was granted. What people are shown would tell it more. */
+const MACHINES: Role[] = ['subscriber', 'mail-gateway'];
+
+/** A machine is shown what it was granted, or has to bring. What people are shown would tell it more. */
 function isPerson({ roles }: Actor): boolean {
-  return roles.some((role) => role !== 'subscriber');
+  return roles.some((role) => !MACHINES.includes(role));
 }

@@ -2,7 +2,7 @@ import { newContext, runInContext } from '@liaison/messaging';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import { readCsvBodies } from '../http/csv-body';
+import { readFileBodies } from '../http/file-body';
 import { answerProblem } from '../http/problem.filter';
 import type { Metrics } from '../metrics/metrics';
 
@@ -36,7 +36,7 @@ export function httpAdapter(logger: Logger, metrics: Metrics, trustedProxies: st
     void reply.header('X-Content-Type-Options', 'nosniff');
     runInContext(context, done);
   });
-  readCsvBodies(fastify);
+  readFileBodies(fastify);
   // Not searched for credentials, which takes four times as long as to write the line: it says nothing but what is named here.
   const answered = logger.child({}, { redact: [] });
   fastify.addHook('onResponse', (request, reply, done) => {

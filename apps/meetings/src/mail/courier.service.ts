@@ -1,0 +1,194 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ContactAddress, Invitation, Meeting } from '@liaison/contracts';
+import { inTransaction, isOutage, newContext, runInContext, within } from '@liaison/messaging';
+import {
+  type AggregateStore,
+  BY_THE_PLATFORM,
+  CLOCK,
+  type Clock,
+  CONNECTION,
+  KnownPartners,
+  LOGGER,
+  Timekeeper,
+} from '@liaison/service';
+import {
+  type BeforeApplicationShutdown,
+  Inject,
+  Injectable,
+  type OnApplicationBootstrap,
+  type OnModuleInit,
+} from '@nestjs/common';
+import type { Connection } from 'mongoose';
+import type { Logger } from 'pino';
+import { invitationModel } from '../invitations/invitation.model';
+import { recordMail } from '../invitations/mails';
+import { meetingModel } from '../meetings/meeting.model';
+import { Addresses } from './addresses.service';
+import { composeMail } from './compose-mail';
+import { type Mail, MailBook } from './mail-book.service';
+import { LANES, type Posted, PostOffice } from './post-office.service';
+import { retryDelay } from './retry-delay';
+import { needlessBecause, occasionOf } from './still-needed';
+
+/** What is on its way is waited for; what is cut off is sent again when its lease is over, and known by its Message-ID. */
+const STOP_WITHIN_MS = 8_000;
+/** While an earlier mail of the same invitation is on its way. */
+const STEP_ASIDE_MS = 200;
+/** While the invitation itself waits, for a reminder. */
+const STAND_BEHIND_MS = 60_000;
+const RECORD_AGAIN_MS = 500;
+
+/** Sends the mails that are due. Of one invitation one at a time, so that they arrive in their order. */
+@Injectable()
+export class Courier implements OnModuleInit, OnApplicationBootstrap, BeforeApplicationShutdown {
+  private running: Promise<void> | undefined;
+  private again = false;
+  private stopped = false;
+
+  constructor(
+    @Inject(CONNECTION) private readonly connection: Connection,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(LOGGER) private readonly logger: Logger,
+    @Inject(meetingModel.store) private readonly meetings: AggregateStore<Meeting>,
+    @Inject(invitationModel.store) private readonly invitations: AggregateStore<Invitation>,
+    private readonly partners: KnownPartners,
+    private readonly timekeeper: Timekeeper,
+    private readonly book: MailBook,
+    private readonly office: PostOffice,
+    private readonly addresses: Addresses,
+  ) {}
+
+  onModuleInit(): void {
+    if (this.office.settings) this.timekeeper.add('send mails', async () => void this.sendAll());
+    else this.logger.warn('no mail is sent: neither SMTP_URL nor MAIL_FOLDER is set');
+  }
+
+  onApplicationBootstrap(): void {
+    if (this.office.settings) void this.sendAll();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopped = true;
+    await within(STOP_WITHIN_MS, this.running ?? Promise.resolve());
+  }
+
+  /** Resolves when no mail is due any more. */
+  sendAll(): Promise<void> {
+    this.again = true;
+    this.running ??= this.run();
+    return this.running;
+  }
+
+  private async run(): Promise<void> {
+    while (this.again && !this.stopped) {
+      this.again = false;
+      await Promise.all(Array.from({ length: LANES }, () => this.lane()));
+    }
+    // In the same turn in which nothing was asked for, or what is asked for next would find nobody to do it.
+    this.running = undefined;
+  }
+
+  private async lane(): Promise<void> {
+    try {
+      for (let mail = await this.next(); mail; mail = await this.next()) {
+        const taken = mail;
+        await runInContext(newContext(taken.cause), () => this.deliver(taken));
+      }
+    } catch (err) {
+      this.logger.warn({ err }, 'mails wait');
+    }
+  }
+
+  private next(): Promise<Mail | undefined> {
+    return this.stopped ? Promise.resolve(undefined) : this.book.take();
+  }
+
+  private async deliver(mail: Mail): Promise<void> {
+    const now = this.clock.now();
+    const others = (await this.book.of(mail.invitationId)).filter(({ _id }) => _id !== mail._id);
+    const busy = others.some((other) => other.onItsWay && other.dueAt > now.toISOString());
+    // Nobody is reminded of what they are about to be told.
+    const early = mail.kind === 'reminder' && others.some(({ kind, status }) => kind === 'invitation' && status === 'waiting');
+    if (early) return this.book.putBack(mail, new Date(now.getTime() + STAND_BEHIND_MS).toISOString());
+    if (busy) {
+      await sleep(STEP_ASIDE_MS);
+      return this.book.putBack(mail, now.toISOString());
+    }
+    const [meeting, invitation] = await Promise.all([this.meetings.get(mail.meetingId), this.invitations.get(mail.invitationId)]);
+    const needless = needlessBecause(mail, others, invitation, meeting, now.toISOString());
+    if (needless) return this.book.drop(mail, needless);
+    try {
+      const person = await this.addresses.of(mail.contactId);
+      if (!person?.email) return await this.book.drop(mail, person ? 'no-address' : 'contact-gone');
+      await this.send(mail, others, meeting, invitation, { ...person, email: person.email });
+    } catch (err) {
+      // The partners service or the database is away; what we know of the mail stays.
+      this.logger.warn({ err, mail: mail._id }, 'a mail waits');
+      await this.book.putBack(mail, this.laterThan(mail.attempts + 1), (err as Error).message);
+    }
+  }
+
+  private async send(
+    mail: Mail,
+    others: Mail[],
+    meeting: Meeting,
+    invitation: Invitation,
+    { email, name = email, languages }: ContactAddress & { email: string },
+  ): Promise<void> {
+    const { from, replyTo } = this.office.settings!;
+    const hosts = await this.partners.findAll(meeting.hostPartnerIds);
+    const composed = composeMail({
+      id: mail._id,
+      occasion: occasionOf(mail, others),
+      meeting,
+      invitation,
+      sequence: mail.sequence,
+      stamp: mail.createdAt,
+      hosts: [...hosts.values()].map((host) => host.name),
+      person: { name, address: email, languages },
+      from,
+      replyTo,
+    });
+    await this.book.begin(mail, this.addresses.digestOf(email));
+    await this.record(mail, await this.office.post(mail._id, composed));
+  }
+
+  /** The mail is gone: its record must follow, so a database that is away is waited for while this process lives. */
+  private async record(mail: Mail, posted: Posted): Promise<void> {
+    for (;;) {
+      try {
+        return await this.recordOnce(mail, posted);
+      } catch (err) {
+        if (!isOutage(err)) return this.logger.error({ err, mail: mail._id }, 'what became of a mail could not be recorded');
+        if (this.stopped) return;
+        await sleep(RECORD_AGAIN_MS);
+      }
+    }
+  }
+
+  private async recordOnce(mail: Mail, posted: Posted): Promise<void> {
+    if (posted.outcome === 'later') {
+      this.logger.warn({ mail: mail._id, attempts: mail.attempts + 1 }, 'a mail was not taken yet');
+      return this.book.putBack(mail, this.laterThan(mail.attempts + 1), posted.trouble);
+    }
+    const at = this.clock.now().toISOString();
+    await this.settle(mail, posted.outcome, at, posted.outcome === 'refused' ? posted.trouble : undefined);
+  }
+
+  /** Enters what became of a mail into the book and on its invitation, both or neither. Asked again it changes nothing. */
+  async settle(mail: Mail, outcome: 'sent' | 'refused' | 'bounced', at: string, trouble?: string): Promise<void> {
+    await inTransaction(this.connection, async () => {
+      await this.book.finish(mail._id, {
+        status: outcome,
+        ...(trouble && { trouble }),
+        ...(outcome === 'sent' && { sentAt: at }),
+      });
+      const told = { kind: mail.kind, icalSequence: mail.sequence, outcome, at };
+      await this.invitations.change(mail.invitationId, BY_THE_PLATFORM, (invitation) => recordMail(invitation, told, trouble));
+    });
+  }
+
+  private laterThan(attempts: number): string {
+    return new Date(this.clock.now().getTime() + retryDelay(attempts)).toISOString();
+  }
+}

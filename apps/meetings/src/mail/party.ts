@@ -1,0 +1,5 @@
+/** Somebody with an address. */
+export interface Party {
+  name: string;
+  address: string;
+}

@@ -1,0 +1,104 @@
+import type { Meeting } from '@liaison/contracts';
+import { planned, toldBy } from './plan-import';
+import { importedId, readCalendar } from './read-calendar';
+
+const ZONE = ['BEGIN:VTIMEZONE', 'TZID:Ours', 'X-LIC-LOCATION:Asia/Baghdad', 'END:VTIMEZONE'];
+
+function file(...events: string[][]): string {
+  const all = events.flatMap((lines) => ['BEGIN:VEVENT', ...lines, 'END:VEVENT']);
+  return ['BEGIN:VCALENDAR', 'VERSION:2.0', ...ZONE, ...all, 'END:VCALENDAR', ''].join('\r\n');
+}
+const event = (start: string, more: string[] = []) => ['UID:a@else.example', 'SUMMARY:Coordination', `DTSTART${start}`, ...more];
+const read = (lines: string[], timeZone?: string) => readCalendar(file(lines), timeZone)[0]!;
+const codes = ({ notes }: { notes: { code: string }[] }) => notes.map(({ code }) => code);
+
+describe('an event of a foreign calendar', () => {
+  it.each([
+    ['an IANA zone', ';TZID=Asia/Baghdad:20260504T120000', undefined, '2026-05-04T09:00:00.000Z', 'Asia/Baghdad'],
+    [
+      'an old path',
+      ';TZID=/mozilla.org/20050126_1/Europe/Paris:20260504T120000',
+      undefined,
+      '2026-05-04T10:00:00.000Z',
+      'Europe/Paris',
+    ],
+    ['a name of Outlook’s', ';TZID=Arabic Standard Time:20260504T120000', undefined, '2026-05-04T09:00:00.000Z', 'Asia/Baghdad'],
+    ['a zone that the file names', ';TZID=Ours:20260504T120000', undefined, '2026-05-04T09:00:00.000Z', 'Asia/Baghdad'],
+    ['UTC', ':20260504T120000Z', undefined, '2026-05-04T12:00:00.000Z', 'UTC'],
+    ['UTC, told in a zone that is asked for', ':20260504T120000Z', 'Asia/Baghdad', '2026-05-04T12:00:00.000Z', 'Asia/Baghdad'],
+    ['no zone, where one is asked for', ':20260504T120000', 'Europe/Paris', '2026-05-04T10:00:00.000Z', 'Europe/Paris'],
+    ['winter time', ';TZID=Europe/Paris:20261104T120000', undefined, '2026-11-04T11:00:00.000Z', 'Europe/Paris'],
+  ])('is read in %s', (_, start, asked, instant, zone) => {
+    expect(read(event(start), asked)).toMatchObject({
+      start: instant,
+      end: instant,
+      timeZone: zone,
+      meetingId: importedId('a@else.example'),
+    });
+  });
+
+  it('lasts to its end, or as long as it says; a day lasts a day', () => {
+    expect(read(event(':20260504T120000Z', ['DTEND:20260504T133000Z'])).end).toBe('2026-05-04T13:30:00.000Z');
+    expect(read(event(':20260504T120000Z', ['DURATION:PT45M'])).end).toBe('2026-05-04T12:45:00.000Z');
+    const day = read(event(';VALUE=DATE:20260504'), 'Asia/Baghdad');
+    expect(day).toMatchObject({ start: '2026-05-03T21:00:00.000Z', end: '2026-05-04T21:00:00.000Z', dated: 'day' });
+    expect(codes(day)).toEqual(['time-zone.assumed']);
+  });
+
+  it.each([
+    ['time-zone.missing', event(':20260504T120000')],
+    ['time-zone.unknown', event(';TZID=Nowhere:20260504T120000')],
+    ['ends-before-start', event(':20260504T120000Z', ['DTEND:20260504T110000Z'])],
+    ['recurring', event(':20260504T120000Z', ['RRULE:FREQ=DAILY'])],
+    ['recurring', event(':20260504T120000Z', ['RECURRENCE-ID:20260504T120000Z'])],
+    ['time.too-far', event(':99990504T120000Z')],
+    ['unreadable', ['UID;VALUE=DATE-TIME:x', 'DTSTART:20260504T120000Z']],
+    ['start.missing', ['UID:a', 'SUMMARY:Coordination']],
+    ['title.missing', ['UID:a', 'DTSTART:20260504T120000Z']],
+    ['uid.missing', ['SUMMARY:Coordination', 'DTSTART:20260504T120000Z']],
+    ['uid.ours', ['UID:0192f0c1-2d5b-7a52-9e0b-3f1d5a7c9b31@liaison', 'DTSTART:20260504T120000Z']],
+  ])('is refused, with the reason: %s', (code, lines) => {
+    const refused = read(lines);
+    expect(refused.outcome).toBe('refused');
+    expect(codes(refused)).toEqual([code]);
+  });
+
+  it('is told what is left out', () => {
+    const full = ['LOCATION:https://meet.example/x', 'ATTENDEE:mailto:jane@else.example', 'DESCRIPTION:Long'];
+    const told = read(event(':20260504T120000Z', full));
+    expect(told).toMatchObject({ link: 'https://meet.example/x' });
+    expect(codes(told)).toEqual(['attendees']);
+    expect(JSON.stringify(told)).not.toContain('jane');
+    expect(codes(read(event(':20260504T120000Z').map((line) => line.replace('Coordination', 'x'.repeat(400)))))).toEqual([
+      'summary.cut',
+    ]);
+  });
+
+  it('stands in a file once, and a file has some, and not too many', () => {
+    const twice = readCalendar(file(event(':20260504T120000Z'), event(':20260505T120000Z')), undefined);
+    expect(twice.map(({ outcome }) => outcome)).toEqual([undefined, 'refused']);
+    for (const text of [
+      'Hello',
+      'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n',
+      file(...Array<string[]>(501).fill(event(':20260504T120000Z'))),
+    ])
+      expect(() => readCalendar(text, undefined)).toThrow();
+  });
+});
+
+describe('what an import does with an event', () => {
+  const told = read(event(':20260504T120000Z'));
+  const as = (status: Meeting['status']) => ({ status }) as Meeting;
+
+  it('is new, changed or the same, by what the file told last', () => {
+    expect(planned(told, undefined, new Map()).outcome).toBe('new');
+    expect(planned(told, as('draft'), new Map([[told.meetingId!, 'something else']])).outcome).toBe('changed');
+    const last = new Map([[told.meetingId!, toldBy(told)]]);
+    for (const status of ['draft', 'held', 'cancelled'] as const) expect(planned(told, as(status), last).outcome).toBe('same');
+  });
+
+  it('is refused where there is nothing to cancel, and where the meeting is over', () => {
+    expect(codes(planned({ ...told, cancelled: true }, undefined, new Map()))).toEqual(['cancelled']);
+    expect(codes(planned(told, as('held'), new Map()))).toEqual(['meeting.fixed']);
+  });
+});

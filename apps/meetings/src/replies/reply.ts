@@ -1,0 +1,96 @@
+import { type AnswerInvitation, invalid, Refusal } from '@liaison/contracts';
+import ICAL from 'ical.js';
+
+/** What a calendar program answers for somebody who was invited (RFC 5546, 3.2.3). */
+export interface Reply {
+  meetingId: string;
+  /** The SEQUENCE of what was answered. */
+  sequence: number;
+  /** When the answer was given, by the clock of who gave it; ISO 8601 in UTC. Of two answers the later one counts. */
+  stamp: string;
+  /** The address of who answers. */
+  attendee: string;
+  rsvp: AnswerInvitation['rsvp'];
+  comment?: string;
+}
+
+const ANSWERS: Record<string, Reply['rsvp']> = { ACCEPTED: 'accepted', TENTATIVE: 'tentative', DECLINED: 'declined' };
+/** As the invitations have it (`mail/invitation-calendar.ts`). */
+const OUR_UID = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})@liaison$/i;
+const LONGEST_COMMENT = 2_000;
+
+/** Reads a `METHOD:REPLY`. Throws 422 for what is none, or answers nothing that we have asked. */
+export function readReply(text: string): Reply {
+  try {
+    return replyIn(calendarIn(text));
+  } catch (error) {
+    // What a value is said to be, and isn't, shows when it is read.
+    throw error instanceof Refusal ? error : wrong('reply.unreadable', 'There are values in it that can’t be read.');
+  }
+}
+
+function replyIn(calendar: ICAL.Component): Reply {
+  const method = String(calendar.getFirstPropertyValue('method') ?? '').toUpperCase();
+  if (method !== 'REPLY')
+    throw wrong('reply.no-reply', `This is no reply of a calendar program: its METHOD is ${method || 'missing'}, not REPLY.`);
+  const [event, another] = calendar.getAllSubcomponents('vevent');
+  if (!event || another) throw wrong('reply.one-event', 'A reply answers for one event.');
+  const attendees = event.getAllProperties('attendee');
+  const [attendee] = attendees;
+  if (!attendee || attendees.length > 1) throw wrong('reply.one-attendee', 'A reply is one person’s: it has one ATTENDEE.');
+  const comment = textOf(event, 'comment').trim().slice(0, LONGEST_COMMENT);
+  return {
+    meetingId: meetingIn(textOf(event, 'uid')),
+    sequence: Number(event.getFirstPropertyValue('sequence') ?? 0),
+    stamp: stampOf(event),
+    attendee: addressOf(attendee),
+    rsvp: answerOf(String(attendee.getFirstParameter('partstat') ?? '')),
+    ...(comment && { comment }),
+  };
+}
+
+function calendarIn(text: string): ICAL.Component {
+  try {
+    const parsed: unknown = ICAL.parse(text);
+    const [first] = (Array.isArray((parsed as unknown[])[0]) ? parsed : [parsed]) as [string, unknown[], unknown[]][];
+    return new ICAL.Component(first!);
+  } catch {
+    throw wrong('reply.unreadable', 'This is no iCalendar file (RFC 5545).');
+  }
+}
+
+function meetingIn(uid: string): string {
+  const [, meetingId] = OUR_UID.exec(uid) ?? [];
+  if (!meetingId) throw wrong('reply.unknown-meeting', 'This answers an invitation that is none of ours: its UID is unknown.');
+  return meetingId.toLowerCase();
+}
+
+function stampOf(event: ICAL.Component): string {
+  try {
+    const stamp = event.getFirstPropertyValue('dtstamp') as ICAL.Time;
+    return new Date(stamp.toUnixTime() * 1_000).toISOString();
+  } catch {
+    throw wrong('reply.no-stamp', 'A reply tells when it was given: its DTSTAMP is missing or wrong.');
+  }
+}
+
+/** Where the calendar address is no mail address, programs tell it beside (RFC 7986, 6.2). */
+function addressOf(attendee: ICAL.Property): string {
+  const beside = attendee.getFirstParameter('email');
+  return String(beside || attendee.getFirstValue()).replace(/^mailto:/i, '');
+}
+
+function answerOf(partstat: string): Reply['rsvp'] {
+  const rsvp = ANSWERS[partstat.toUpperCase()];
+  if (!rsvp)
+    throw wrong('reply.no-answer', `PARTSTAT must be ACCEPTED, TENTATIVE or DECLINED; this one is ${partstat || 'missing'}.`);
+  return rsvp;
+}
+
+function textOf(event: ICAL.Component, name: string): string {
+  return String(event.getFirstPropertyValue(name) ?? '');
+}
+
+function wrong(code: string, message: string) {
+  return invalid('body', code, message);
+}

@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto';
+import { type ContactAddress, ContactAdded, type Partner } from '@liaison/contracts';
+import { startAddressBook } from './address-book';
+import { startMeetings } from './fixtures';
+import { startMailServer } from './mail-server';
+
+export type Mailing = Awaited<ReturnType<typeof startMailing>>;
+
+/** The meetings service with a mail server, and the partners service as far as it tells addresses. */
+export async function startMailing(env: Record<string, string> = {}) {
+  const [server, book] = [await startMailServer(), await startAddressBook()];
+  const settings = {
+    SMTP_URL: server.url,
+    MAIL_FROM: 'The cell <cell@liaison.example>',
+    MAIL_REPLY_TO: 'replies@liaison.example',
+    PARTNERS_URL: book.url,
+    CONTACTS_KEY: book.key,
+    ...env,
+  };
+  let service = await startMeetings(settings);
+
+  return {
+    server,
+    book,
+    /** The service, which is another one after `restart`. */
+    get service() {
+      return service;
+    },
+    /** The service ends, and starts again on what it left. */
+    restart: async () => {
+      const { MONGODB_DATABASE, TOPIC_PREFIX } = service.config as Record<string, unknown> as Record<string, string>;
+      await service.stop();
+      service = await startMeetings({ ...settings, MONGODB_DATABASE: MONGODB_DATABASE!, TOPIC_PREFIX: TOPIC_PREFIX! });
+    },
+    /** A contact of a partner that the partners service has told of. */
+    contact: async (partner: Partner, name: string, more: Partial<ContactAddress> = {}) => {
+      const id = randomUUID();
+      const email = `${id.slice(0, 8)}@partner.example`;
+      book.known.set(id, { id, name, email, languages: ['en'], ...more });
+      await service.hears(ContactAdded.of({ id, partnerId: partner.id, roles: [], status: 'current' }), id);
+      return { partnerId: partner.id, contactId: id, email };
+    },
+    stop: async () => {
+      await service.stop();
+      await Promise.all([server.stop(), book.stop()]);
+    },
+  };
+}
+
+/** Who is to be invited. */
+export const asInvitees = (...contacts: { partnerId: string; contactId: string }[]) =>
+  contacts.map(({ partnerId, contactId }) => ({ partnerId, contactId }));
