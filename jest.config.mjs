@@ -29,6 +29,7 @@ export default {
   rootDir: import.meta.dirname,
   // One more than CI has cores: much of the services' tests is waiting for Kafka.
   maxWorkers: 3,
+  testSequencer: '<rootDir>/libs/testing/jest/slowest-first.mjs',
   // With real engines on a busy machine, five seconds say nothing of the code. (A project's own testTimeout is not heeded.)
   testTimeout: 30_000,
   projects: [

@@ -1,7 +1,7 @@
 import { eventually } from '@liaison/testing';
 import { type MeetingsUnderTest, startMeetings } from './fixtures';
 
-const MANY = 500;
+const MANY = 200;
 
 describe('invitations to hundreds', () => {
   let service: MeetingsUnderTest;
