@@ -15,7 +15,7 @@ const AT_A_TIME = 12;
 /** Of what a subscriber is granted; it must never see the rest. */
 const GRANTED = [CommitmentPledged, CommitmentProgressed, MeetingScheduled].map(({ type }) => type);
 /** Killing ends then; writing goes on until it is done. */
-const KILLING_MS = 35_000;
+const KILLING_MS = 50_000;
 
 describe(`2,000 mixed writes while everything is killed in turn (CHAOS_SEED=${SEED})`, () => {
   let platform: WholePlatform;
