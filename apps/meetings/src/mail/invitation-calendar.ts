@@ -1,7 +1,7 @@
 import { Temporal } from '@js-temporal/polyfill';
+import { zoneBlock } from '@liaison/calendar';
 import type { Invitation, Meeting } from '@liaison/contracts';
 import ical, { ICalAttendeeRole, ICalAttendeeStatus, ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
-import { tzlib_get_ical_block } from 'timezones-ical-library';
 import type { Party } from './party';
 
 export interface CalendarOf {
@@ -33,7 +33,8 @@ export function invitationCalendar(of: CalendarOf): string {
   const calendar = ical({
     prodId: { company: 'Liaison', product: 'Meetings', language: 'EN' },
     method: method === 'REQUEST' ? ICalCalendarMethod.REQUEST : ICalCalendarMethod.CANCEL,
-    timezone: { name: null, generator: zoneBlock },
+    // A year more on either side: the local year may be another, and what holds at New Year began before.
+    timezone: { name: null, generator: (timeZone) => zoneBlock(timeZone, yearOf(meeting.start) - 1, yearOf(meeting.end) + 1) },
   });
   const stamp = Temporal.Instant.from(of.stamp);
   const event = calendar.createEvent({
@@ -57,14 +58,12 @@ export function invitationCalendar(of: CalendarOf): string {
     status: invitation.waitingSince ? ICalAttendeeStatus.TENTATIVE : PARTSTAT[invitation.rsvp],
     rsvp: method === 'REQUEST',
   });
-  if (zoneBlock(meeting.timeZone) !== null && !/^(Etc\/)?(UTC|GMT)$/.test(meeting.timeZone)) event.timezone(meeting.timeZone);
+  if (!/^(Etc\/)?(UTC|GMT)$/.test(meeting.timeZone)) event.timezone(meeting.timeZone);
   return `${calendar.toString()}\r\n`;
 }
 
-/** The VTIMEZONE of an IANA zone; null where there is none, and the time is then told in UTC. */
-function zoneBlock(timeZone: string): string | null {
-  const block = tzlib_get_ical_block(timeZone);
-  return Array.isArray(block) ? (block[0] ?? null) : null;
+function yearOf(instant: string): number {
+  return Number(instant.slice(0, 4));
 }
 
 /** A parameter's value has no way to hold a quotation mark (RFC 5545, 3.2). */
