@@ -34,7 +34,6 @@ export {
 } from './http/describe';
 export { Unkept } from './http/unkept';
 export { validated } from './http/validation';
-export { GivenAnswers } from './http/given-answers';
 export { Written, WrittenTogether } from './http/written';
 export { foundSoon } from './known-partners/found-soon';
 export { KnownPartners } from './known-partners/known-partners';
@@ -44,5 +43,6 @@ export { Metrics } from './metrics/metrics';
 export { aggregateModel } from './store/aggregate-model';
 export type { AggregateStore } from './store/aggregate-store';
 export { AggregatesModule } from './store/aggregates.module';
+export { Erasure } from './store/erasure';
 export { Turns } from './store/turns';
 export { keysetPage } from './store/keyset-page';

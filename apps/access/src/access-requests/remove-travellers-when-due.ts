@@ -1,7 +1,5 @@
-import { inTransaction } from '@liaison/messaging';
-import { type AggregateStore, BY_THE_PLATFORM, CONFIG, CONNECTION, GivenAnswers, Timekeeper } from '@liaison/service';
+import { type AggregateStore, BY_THE_PLATFORM, CONFIG, Erasure, Timekeeper } from '@liaison/service';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import type { Connection } from 'mongoose';
 import type { AccessConfig } from '../access-environment';
 import { accessRequestModel } from './access-request.model';
 import type { KeptRequest } from './kept-request';
@@ -15,9 +13,8 @@ export class RemoveTravellersWhenDue implements OnModuleInit {
   constructor(
     private readonly timekeeper: Timekeeper,
     @Inject(accessRequestModel.store) private readonly requests: AggregateStore<KeptRequest>,
-    @Inject(CONNECTION) private readonly connection: Connection,
     @Inject(CONFIG) private readonly config: AccessConfig,
-    private readonly answers: GivenAnswers,
+    private readonly erasure: Erasure,
   ) {}
 
   onModuleInit(): void {
@@ -34,15 +31,13 @@ export class RemoveTravellersWhenDue implements OnModuleInit {
     });
   }
 
-  /** From the document, from the answers kept for idempotency, and the digests of what was sent. */
-  private remove(id: string, endedBefore: string): Promise<void> {
-    return inTransaction(this.connection, async () => {
-      const { resource } = await this.requests.change(id, BY_THE_PLATFORM, (request, circumstances) =>
-        removeTravellers(request, endedBefore, circumstances),
-      );
-      if (resource.travellers !== undefined) return;
-      await this.requests.forgetCommandsBefore(id, resource.version);
-      await this.answers.forgetAbout(id);
-    });
+  private async remove(id: string, endedBefore: string): Promise<void> {
+    await this.erasure.erase(
+      this.requests,
+      id,
+      BY_THE_PLATFORM,
+      (request, circumstances) => removeTravellers(request, endedBefore, circumstances),
+      ({ travellers }) => travellers === undefined,
+    );
   }
 }

@@ -1,8 +1,6 @@
 import type { Invitation } from '@liaison/contracts';
-import { inTransaction } from '@liaison/messaging';
-import { type AggregateStore, BY_THE_PLATFORM, CONFIG, CONNECTION, GivenAnswers, Timekeeper } from '@liaison/service';
+import { type AggregateStore, BY_THE_PLATFORM, CONFIG, Erasure, Timekeeper } from '@liaison/service';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import type { Connection } from 'mongoose';
 import type { MeetingsConfig } from '../meetings-environment';
 import { OF_PEOPLE, removeDelegation } from './delegations';
 import { invitationModel } from './invitation.model';
@@ -15,9 +13,8 @@ export class RemoveDelegationsWhenDue implements OnModuleInit {
   constructor(
     private readonly timekeeper: Timekeeper,
     @Inject(invitationModel.store) private readonly invitations: AggregateStore<Invitation>,
-    @Inject(CONNECTION) private readonly connection: Connection,
     @Inject(CONFIG) private readonly config: MeetingsConfig,
-    private readonly answers: GivenAnswers,
+    private readonly erasure: Erasure,
   ) {}
 
   onModuleInit(): void {
@@ -31,15 +28,13 @@ export class RemoveDelegationsWhenDue implements OnModuleInit {
     });
   }
 
-  /** From the document, from the answers kept for idempotency, and the digests of what was sent. */
-  private remove(id: string, begunBefore: string): Promise<void> {
-    return inTransaction(this.connection, async () => {
-      const { resource } = await this.invitations.change(id, BY_THE_PLATFORM, (invitation) =>
-        removeDelegation(invitation, begunBefore),
-      );
-      if (OF_PEOPLE.some((field) => resource[field] !== undefined)) return;
-      await this.invitations.forgetCommandsBefore(id, resource.version);
-      await this.answers.forgetAbout(id);
-    });
+  private async remove(id: string, begunBefore: string): Promise<void> {
+    await this.erasure.erase(
+      this.invitations,
+      id,
+      BY_THE_PLATFORM,
+      (invitation) => removeDelegation(invitation, begunBefore),
+      (invitation) => OF_PEOPLE.every((field) => invitation[field] === undefined),
+    );
   }
 }

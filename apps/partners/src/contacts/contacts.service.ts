@@ -8,19 +8,8 @@ import {
   missing,
   type StartContactRole,
 } from '@liaison/contracts';
-import { inTransaction } from '@liaison/messaging';
-import {
-  type AggregateStore,
-  type Asked,
-  CLOCK,
-  type Clock,
-  confinedTo,
-  CONNECTION,
-  GivenAnswers,
-  mustActFor,
-} from '@liaison/service';
+import { type AggregateStore, type Asked, CLOCK, type Clock, confinedTo, Erasure, mustActFor } from '@liaison/service';
 import { Inject, Injectable } from '@nestjs/common';
-import type { Connection } from 'mongoose';
 import { v7 as uuidv7 } from 'uuid';
 import { PartnersService } from '../partners/partners.service';
 import { add, changeDetails, endRole, erase, startRole } from './contact';
@@ -32,10 +21,9 @@ import type { ContactsQuery } from './contacts.query';
 export class ContactsService {
   constructor(
     @Inject(contactModel.store) private readonly contacts: AggregateStore<Contact>,
-    @Inject(CONNECTION) private readonly connection: Connection,
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly partners: PartnersService,
-    private readonly answers: GivenAnswers,
+    private readonly erasure: Erasure,
   ) {}
 
   async get(id: string, { by }: Asked) {
@@ -89,14 +77,8 @@ export class ContactsService {
     return this.contacts.change(id, asked, (contact) => endRole(contact, roleId, command));
   }
 
-  /** Removes the person from the document, from the answers kept for idempotency, and the digests of what was sent. */
   async erase(id: string, command: EraseContact, asked: Asked) {
     await this.get(id, asked);
-    return inTransaction(this.connection, async () => {
-      const erased = await this.contacts.change(id, asked, (contact) => erase(contact, command));
-      await this.contacts.forgetCommandsBefore(id, erased.resource.version);
-      await this.answers.forgetAbout(id);
-      return erased;
-    });
+    return this.erasure.erase(this.contacts, id, asked, (contact) => erase(contact, command));
   }
 }

@@ -1,16 +1,6 @@
 import { type Actor, type ChangeTrainee, missing, type RecordTrainee, type Resource, type Trainee } from '@liaison/contracts';
-import { inTransaction } from '@liaison/messaging';
-import {
-  type AggregateStore,
-  type Asked,
-  confinedTo,
-  CONNECTION,
-  GivenAnswers,
-  KnownPartners,
-  mustActFor,
-} from '@liaison/service';
+import { type AggregateStore, type Asked, confinedTo, Erasure, KnownPartners, mustActFor } from '@liaison/service';
 import { Inject, Injectable } from '@nestjs/common';
-import type { Connection } from 'mongoose';
 import { change, erase, record } from './trainee';
 import { traineeModel } from './trainee.model';
 import type { TraineesQuery } from './trainees.query';
@@ -20,9 +10,8 @@ import type { TraineesQuery } from './trainees.query';
 export class TraineesService {
   constructor(
     @Inject(traineeModel.store) private readonly trainees: AggregateStore<Trainee>,
-    @Inject(CONNECTION) private readonly connection: Connection,
     private readonly partners: KnownPartners,
-    private readonly answers: GivenAnswers,
+    private readonly erasure: Erasure,
   ) {}
 
   async get(id: string, by: Actor) {
@@ -50,14 +39,8 @@ export class TraineesService {
     return this.trainees.change(id, asked, (trainee, circumstances) => change(trainee, command, circumstances));
   }
 
-  /** Removes the person from the document, from the answers kept for idempotency, and the digests of what was sent. */
   erase(id: string, asked: Asked) {
-    return inTransaction(this.connection, async () => {
-      const erased = await this.trainees.change(id, asked, erase);
-      await this.trainees.forgetCommandsBefore(id, erased.resource.version);
-      await this.answers.forgetAbout(id);
-      return erased;
-    });
+    return this.erasure.erase(this.trainees, id, asked, erase);
   }
 }
 

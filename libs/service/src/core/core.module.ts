@@ -18,6 +18,7 @@ import { LOGGER } from '../logging/logger';
 import { Metrics } from '../metrics/metrics';
 import { MetricsController } from '../metrics/metrics.controller';
 import { ParkedEventsController } from '../operations/parked-events.controller';
+import { Erasure } from '../store/erasure';
 import { CLOCK, type Clock } from './clock';
 import { connect, CONNECTION } from './connection';
 import { databaseOf, SERVICE_NAME, topicOf } from './names';
@@ -65,6 +66,7 @@ export class CoreModule {
       { provide: ParkingPlace, inject: [CONNECTION], useFactory: (connection: Connection) => new ParkingPlace(connection) },
       { provide: EventHandlersToken, useValue: new EventHandlers() },
       GivenAnswers,
+      Erasure,
       OpenApi,
       Outboxes,
       JwtStrategy,
