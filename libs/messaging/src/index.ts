@@ -1,4 +1,5 @@
-export { currentContext, newContext, runInContext } from './context';
+export { type Cause, currentCause, currentContext, newContext, runInContext } from './context';
+export { ensureCollection } from './ensure-collection';
 export { fromRecord, toRecord, UnreadableEvent } from './envelope/binary-mode';
 export { type CloudEvent, positionOf } from './envelope/cloud-event';
 export { inNewestVersion } from './envelope/newest-version';

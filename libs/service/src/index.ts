@@ -7,6 +7,7 @@ export { Authenticator } from './auth/authenticator';
 export { bootstrap, createService, type ServiceWays } from './bootstrap';
 export { ConfigProblem, readEnvironment } from './config/environment';
 export { CONFIG, type ServiceConfig, ServiceEnvironment } from './config/service-config';
+export { BackgroundWork } from './core/background-work';
 export { CLOCK, type Clock } from './core/clock';
 export { CONNECTION } from './core/connection';
 export { allTopics, groupOf, topicOf } from './core/names';

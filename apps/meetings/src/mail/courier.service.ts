@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ContactAddress, Invitation, Meeting } from '@liaison/contracts';
-import { inTransaction, isOutage, newContext, runInContext, within } from '@liaison/messaging';
+import { inTransaction, isOutage, newContext, runInContext } from '@liaison/messaging';
 import {
   type AggregateStore,
+  BackgroundWork,
   BY_THE_PLATFORM,
   CLOCK,
   type Clock,
@@ -41,9 +42,9 @@ const RECORD_AGAIN_MS = 500;
 /** Sends the mails that are due. Of one invitation one at a time, so that they arrive in their order. */
 @Injectable()
 export class Courier implements OnModuleInit, OnApplicationBootstrap, BeforeApplicationShutdown {
-  private running: Promise<void> | undefined;
-  private again = false;
-  private stopped = false;
+  private readonly background = new BackgroundWork(async () => {
+    await Promise.all(Array.from({ length: LANES }, () => this.lane()));
+  });
 
   constructor(
     @Inject(CONNECTION) private readonly connection: Connection,
@@ -68,24 +69,12 @@ export class Courier implements OnModuleInit, OnApplicationBootstrap, BeforeAppl
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    this.stopped = true;
-    await within(STOP_WITHIN_MS, this.running ?? Promise.resolve());
+    await this.background.stop(STOP_WITHIN_MS);
   }
 
   /** Resolves when no mail is due any more. */
   sendAll(): Promise<void> {
-    this.again = true;
-    this.running ??= this.run();
-    return this.running;
-  }
-
-  private async run(): Promise<void> {
-    while (this.again && !this.stopped) {
-      this.again = false;
-      await Promise.all(Array.from({ length: LANES }, () => this.lane()));
-    }
-    // In the same turn in which nothing was asked for, or what is asked for next would find nobody to do it.
-    this.running = undefined;
+    return this.background.ask();
   }
 
   private async lane(): Promise<void> {
@@ -100,7 +89,7 @@ export class Courier implements OnModuleInit, OnApplicationBootstrap, BeforeAppl
   }
 
   private next(): Promise<Mail | undefined> {
-    return this.stopped ? Promise.resolve(undefined) : this.book.take();
+    return this.background.stopped ? Promise.resolve(undefined) : this.book.take();
   }
 
   private async deliver(mail: Mail): Promise<void> {
@@ -160,7 +149,7 @@ export class Courier implements OnModuleInit, OnApplicationBootstrap, BeforeAppl
         return await this.recordOnce(mail, posted);
       } catch (err) {
         if (!isOutage(err)) return this.logger.error({ err, mail: mail._id }, 'what became of a mail could not be recorded');
-        if (this.stopped) return;
+        if (this.background.stopped) return;
         await sleep(RECORD_AGAIN_MS);
       }
     }

@@ -1,5 +1,5 @@
 import type { DroppedBecause, InvitationMail } from '@liaison/contracts';
-import { currentContext, joined, type newContext } from '@liaison/messaging';
+import { type Cause, currentCause, joined } from '@liaison/messaging';
 import { CLOCK, type Clock, CONNECTION } from '@liaison/service';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Collection, Connection } from 'mongoose';
@@ -30,7 +30,7 @@ export interface Mail {
   /** Keyed digest of the address that it went to. */
   addressDigest?: string;
   createdAt: string;
-  cause: Parameters<typeof newContext>[0];
+  cause: Cause;
 }
 
 type ToWrite = Pick<
@@ -63,7 +63,6 @@ export class MailBook implements OnModuleInit {
   /** Enters mails that are not there yet. Joins the surrounding transaction. */
   async enter(mails: ToWrite[]): Promise<void> {
     if (mails.length === 0) return;
-    const { correlationId, causationId, traceparent } = currentContext();
     const now = this.clock.now().toISOString();
     const rest = {
       status: 'waiting' as const,
@@ -71,7 +70,7 @@ export class MailBook implements OnModuleInit {
       dueAt: now,
       onItsWay: false,
       createdAt: now,
-      cause: { correlationId, traceparent, ...(causationId && { causationId }) },
+      cause: currentCause(),
     };
     await this.mails.bulkWrite(
       mails.map(({ _id, ...mail }) => ({

@@ -1,8 +1,7 @@
 import type { Collection, Connection } from 'mongoose';
 import type { CloudEvent } from '../envelope/cloud-event';
+import { ensureCollection } from '../ensure-collection';
 import { inTransaction, joined } from '../unit-of-work';
-
-const NAMESPACE_EXISTS = 48;
 
 interface Seen {
   /** The aggregate's id. */
@@ -30,11 +29,8 @@ export class Inbox {
     this.seen = connection.collection<Seen>('inbox') as unknown as Collection<Seen>;
   }
 
-  /** Makes the collection, so that the first transactions don't all try to. */
-  async prepare(): Promise<void> {
-    await this.connection.createCollection('inbox').catch((error: { code?: unknown }) => {
-      if (error.code !== NAMESPACE_EXISTS) throw error;
-    });
+  prepare(): Promise<void> {
+    return ensureCollection(this.connection, 'inbox');
   }
 
   /**
