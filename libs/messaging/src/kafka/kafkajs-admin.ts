@@ -1,5 +1,8 @@
 import { type Admin, Kafka, type KafkaConfig, logLevel } from 'kafkajs';
 import { inTime } from './in-time';
+import { letKafkajsRest } from './kafkajs-at-rest';
+
+letKafkajsRest();
 
 export interface KafkajsOptions {
   brokers: string[];
