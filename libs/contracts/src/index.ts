@@ -1,3 +1,4 @@
+export * from './kernel/days';
 export * from './kernel/decision';
 export * from './kernel/event';
 export { asNewest, type EventVersion, tellings } from './kernel/event-versions';
@@ -6,6 +7,8 @@ export * from './kernel/local-time';
 export * from './kernel/page';
 export * from './kernel/problem';
 export * from './kernel/refusal';
+export { reminderDue } from './kernel/reminder';
+export { isHeldOn, overlap } from './kernel/term';
 export * from './kernel/values';
 export * from './aggregates';
 export * from './gateway';

@@ -1,11 +1,10 @@
+import { DAY_MS } from '@liaison/contracts';
 import { type AggregateStore, BY_THE_PLATFORM, CONFIG, Erasure, Timekeeper } from '@liaison/service';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { AccessConfig } from '../access-environment';
 import { accessRequestModel } from './access-request.model';
 import type { KeptRequest } from './kept-request';
 import { removeTravellers } from './travellers';
-
-const DAY_MS = 24 * 60 * 60 * 1_000;
 
 /** Deletes the personal data of a request when it has been over for `TRAVELLER_RETENTION_DAYS`. */
 @Injectable()

@@ -1,4 +1,4 @@
-import { type Actor, Refusal } from '@liaison/contracts';
+import { type Actor, dayAfter, dayOf, Refusal } from '@liaison/contracts';
 import { CONFIG } from '@liaison/service';
 import { Inject, Injectable } from '@nestjs/common';
 import type { GatewayConfig } from '../gateway-environment';
@@ -7,7 +7,6 @@ import { CALENDAR } from '../projections/view-versions';
 import { eyesOf } from '../visibility/eyes';
 import { CalendarAddresses } from './calendar-addresses.service';
 import { CalendarService, type Dated } from './calendar.service';
-import { dayAfter } from './days';
 import { icalendarOf } from './icalendar';
 import { RecurringMeetings } from './recurring.service';
 
@@ -31,7 +30,7 @@ export class CalendarFeed {
   async read(secret: string): Promise<ReadyView> {
     const owner = await this.addresses.ownerOf(secret);
     if (!owner) throw new Refusal('missing', 'calendar-address.not-found', 'There is no calendar at this address.');
-    return this.held.read(CALENDAR, eyesOf(owner), (now) => this.compose(now.slice(0, 10), owner));
+    return this.held.read(CALENDAR, eyesOf(owner), (now) => this.compose(dayOf(now), owner));
   }
 
   private async compose(today: string, owner: Actor): Promise<Composed> {

@@ -1,4 +1,4 @@
-import { type Actor, type Calendar, type CalendarItem, invalid } from '@liaison/contracts';
+import { type Actor, type Calendar, type CalendarItem, dayAfter, dayOf, daysBetween, invalid } from '@liaison/contracts';
 import { CLOCK, type Clock } from '@liaison/service';
 import { Inject, Injectable } from '@nestjs/common';
 import { Projections } from '../projections/projections';
@@ -7,7 +7,6 @@ import { hrefOf } from '../records/paths';
 import { visibleTo } from '../visibility/visibility';
 import { type CalendarEntry, calendarEntryOf } from './calendar-entries';
 import type { CalendarQuery } from './calendar.query';
-import { dayAfter, daysBetween } from './days';
 import { reachingInto } from './span';
 
 const SHOWN_DAYS = 90;
@@ -30,7 +29,7 @@ export class CalendarService {
 
   /** Refuses (422) a time that ends before it starts, or is longer than 400 days. */
   async calendar({ partnerId, ...asked }: CalendarQuery, reader: Actor): Promise<Calendar> {
-    const from = asked.from ?? this.clock.now().toISOString().slice(0, 10);
+    const from = asked.from ?? dayOf(this.clock.now().toISOString());
     const to = asked.to ?? dayAfter(from, SHOWN_DAYS);
     if (daysBetween(from, to) < 0) throw invalid('to', 'calendar.ends-before-start', 'The last day is before the first.');
     if (daysBetween(from, to) > MOST_DAYS) throw invalid('to', 'calendar.too-long', `Ask for ${MOST_DAYS} days at most.`);

@@ -1,3 +1,5 @@
+import { DAY_MS } from '@liaison/contracts';
+
 /**
  * Where something stands in the calendar. What began long before the days that are asked for is found by `over`, so that nobody has
  * to look through everything that ever began.
@@ -10,7 +12,6 @@ export interface Span {
   over?: string[];
 }
 
-const DAY_MS = 24 * 60 * 60 * 1_000;
 /** Beyond so many days it is kept by months. */
 const MOST_DAYS = 62;
 /** A hundred years. */

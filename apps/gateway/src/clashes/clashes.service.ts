@@ -3,6 +3,7 @@ import {
   type AskClashes,
   type Clash,
   type Clashes,
+  daysBetween,
   type Elsewhere,
   type Invitation,
   invalid,
@@ -12,7 +13,6 @@ import {
 } from '@liaison/contracts';
 import { Injectable } from '@nestjs/common';
 import { CalendarService, type Dated } from '../calendar/calendar.service';
-import { daysBetween } from '../calendar/days';
 import { hrefOf } from '../records/paths';
 import { Records } from '../records/records';
 import { isThere, type Participant, participantsOf, TAKES_TIME } from './participants';

@@ -1,15 +1,13 @@
-import type { AccessRequest, Actor, CalendarItem, Dashboard } from '@liaison/contracts';
+import { type AccessRequest, type Actor, type CalendarItem, type Dashboard, dayAfter, DAY_MS, dayOf } from '@liaison/contracts';
 import { CLOCK, type Clock } from '@liaison/service';
 import { Inject, Injectable } from '@nestjs/common';
 import { CalendarService } from '../calendar/calendar.service';
-import { dayAfter } from '../calendar/days';
 import { type Found, Records } from '../records/records';
 import { hrefOf } from '../records/paths';
 import { LocalisationService } from './localisation.service';
 
 const UPCOMING_DAYS = 14;
 const SHOWN = 10;
-const DAY_MS = 24 * 60 * 60 * 1_000;
 /** Waiting for an authority, or for the letter. */
 const PENDING = ['submitted', 'in-review', 'approved'];
 const OPEN_COMMITMENT = { status: { $in: ['pledged', 'in-progress'] } };
@@ -26,7 +24,7 @@ export class DashboardService {
 
   async dashboard(reader: Actor): Promise<Dashboard> {
     const now = this.clock.now().toISOString();
-    const today = now.slice(0, 10);
+    const today = dayOf(now);
     const [records, upcoming, actionPoints, commitments, accessRequests, localisation, presences] = await Promise.all([
       this.countsOf(reader),
       this.upcoming(reader, today),

@@ -1,6 +1,6 @@
-import type { Actor, Dashboard, Mechanism, Partner } from '@liaison/contracts';
+import { type Actor, type Dashboard, isHeldOn, type Mechanism, type Partner } from '@liaison/contracts';
 import { Injectable } from '@nestjs/common';
-import { CHAIRS, isHeldOn, localShare } from '../localisation/shares';
+import { CHAIRS, localShare } from '../localisation/shares';
 import { Records } from '../records/records';
 
 /** Partners and mechanisms that are looked at; far above what one coordination cell has. */

@@ -1,7 +1,17 @@
-import { type Actor, dayIn, invalid, type Mechanism, type Meeting, type MeetingsLocalisation, missing } from '@liaison/contracts';
+import {
+  type Actor,
+  dayAfter,
+  dayIn,
+  dayOf,
+  daysBetween,
+  invalid,
+  type Mechanism,
+  type Meeting,
+  type MeetingsLocalisation,
+  missing,
+} from '@liaison/contracts';
 import { CLOCK, type Clock } from '@liaison/service';
 import { Inject, Injectable } from '@nestjs/common';
-import { dayAfter, daysBetween } from '../calendar/days';
 import { type Found, Records } from '../records/records';
 import type { MeetingsLocalisationQuery } from './meetings-localisation.query';
 import { periodsBetween } from './periods';
@@ -27,7 +37,7 @@ export class MeetingsLocalisationService {
 
   /** Refuses (422) days in the wrong order and more than five years; 404 for a mechanism that is none. */
   async meetings(query: MeetingsLocalisationQuery, reader: Actor): Promise<MeetingsLocalisation> {
-    const today = this.clock.now().toISOString().slice(0, 10);
+    const today = dayOf(this.clock.now().toISOString());
     const { from, to } = daysOf(query, today);
     const periods = periodsBetween(from, to < today ? to : today, query.by);
     const [mechanisms, local] = await Promise.all([this.mechanisms(query, reader), this.localActors(reader)]);

@@ -1,5 +1,4 @@
-import type { LocalisationPeriod, MeetingsLocalisation } from '@liaison/contracts';
-import { dayAfter } from '../calendar/days';
+import { dayAfter, type LocalisationPeriod, type MeetingsLocalisation } from '@liaison/contracts';
 
 const MONTHS = { month: 1, quarter: 3 };
 

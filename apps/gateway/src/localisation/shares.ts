@@ -1,4 +1,4 @@
-import type { LocalisationPeriod, LocalShare, Mechanism, Seat } from '@liaison/contracts';
+import { isHeldOn, type LocalisationPeriod, type LocalShare, type Mechanism, type Seat } from '@liaison/contracts';
 
 export const CHAIRS: readonly string[] = ['chair', 'co-chair'];
 
@@ -15,11 +15,6 @@ export interface OnRecord {
   local: ReadonlySet<string>;
   mechanisms: Pick<Mechanism, 'seats'>[];
   meetings: MeetingHeld[];
-}
-
-/** Both days of a seat are included. */
-export function isHeldOn({ from, to }: Pick<Seat, 'from' | 'to'>, day: string): boolean {
-  return from <= day && (to === undefined || day <= to);
 }
 
 /** How much of what partners hold, or did, is of local actors; a partner that is named twice counts twice. */

@@ -6,16 +6,18 @@ import {
   ActionPointEscalated,
   ActionPointOverdue,
   type Circumstances,
+  dayAfter,
   dayIn,
+  daysBetween,
   decided,
   type Decision,
+  isHeldOn,
+  latestDay,
   type Mechanism,
   OverdueActionPointReminded,
+  reminderDue,
 } from '@liaison/contracts';
 
-const DAY_MS = 24 * 60 * 60 * 1_000;
-/** Where a day ends first: whatever is due anywhere is due by today there. */
-const FIRST_ZONE = 'Pacific/Kiritimati';
 /** Where a mechanism’s terms of reference say nothing. */
 const ESCALATION: NonNullable<Mechanism['escalation']> = { afterDays: 7, to: 'chair' };
 
@@ -27,9 +29,9 @@ export function remind(actionPoint: ActionPoint, { now }: Circumstances): Decisi
   const { status, overdue } = actionPoint;
   if (status !== 'open') return decided(actionPoint);
   const daysLeft = daysLeftOf(actionPoint, now);
-  const nearest = ACTION_POINT_REMINDER_DAYS.findLast((days) => daysLeft <= days);
-  if (nearest === undefined || nearest >= (actionPoint.remindedDaysBefore ?? Infinity)) return decided(actionPoint);
-  const next: ActionPoint = { ...actionPoint, overdue: daysLeft < 0, remindedDaysBefore: nearest };
+  const remindedDaysBefore = reminderDue(ACTION_POINT_REMINDER_DAYS, daysLeft, actionPoint.remindedDaysBefore);
+  if (remindedDaysBefore === undefined) return decided(actionPoint);
+  const next: ActionPoint = { ...actionPoint, overdue: daysLeft < 0, remindedDaysBefore };
   if (daysLeft > 0) return decided(next, ActionPointDueSoon.of(next, { daysLeft }));
   if (daysLeft === 0) return decided(next, ActionPointDue.of(next));
   return decided(next, overdue ? OverdueActionPointReminded.of(next, { daysOver: -daysLeft }) : ActionPointOverdue.of(next));
@@ -61,7 +63,7 @@ export function mayNeedReminder(now: string): Record<string, unknown> {
   return {
     $or: ACTION_POINT_REMINDER_DAYS.map((days) => ({
       'state.status': 'open',
-      'state.dueOn': { $lte: firstDay(now, days) },
+      'state.dueOn': { $lte: dayAfter(latestDay(now), days) },
       'state.remindedDaysBefore': { $not: { $lte: days } },
     })),
   };
@@ -72,21 +74,17 @@ export function mayNeedEscalation(now: string): Record<string, unknown> {
   return {
     'state.status': 'open',
     'state.overdue': true,
-    'state.dueOn': { $lt: firstDay(now, 0) },
+    'state.dueOn': { $lt: latestDay(now) },
     'state.escalated': { $exists: false },
   };
 }
 
 function daysLeftOf({ dueOn, timeZone }: ActionPoint, now: string): number {
-  return Math.round((Date.parse(dueOn) - Date.parse(dayIn(timeZone, now))) / DAY_MS);
+  return daysBetween(dayIn(timeZone, now), dueOn);
 }
 
-function firstDay(now: string, daysLater: number): string {
-  return new Date(Date.parse(dayIn(FIRST_ZONE, now)) + daysLater * DAY_MS).toISOString().slice(0, 10);
-}
-
-/** Who has the chair on a day; both days of a seat are included. */
+/** Who has the chair on a day. */
 function chairsOf({ seats }: Pick<Mechanism, 'seats'>, day: string): string[] {
-  const seated = seats.filter(({ role, from, to }) => role === 'chair' && from <= day && (to === undefined || day <= to));
+  const seated = seats.filter((seat) => seat.role === 'chair' && isHeldOn(seat, day));
   return [...new Set(seated.map(({ partnerId }) => partnerId))];
 }

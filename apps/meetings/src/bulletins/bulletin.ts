@@ -10,17 +10,17 @@ import {
   type Circumstances,
   conflict,
   dayIn,
+  daysBetween,
   decided,
   type Decision,
   invalid,
   isTimeZone,
   MOST_ADDRESSED,
   type PostBulletin,
+  reminderDue,
   type RescheduleBulletin,
   type WithdrawBulletin,
 } from '@liaison/contracts';
-
-const DAY_MS = 24 * 60 * 60 * 1_000;
 
 /** The life of a bulletin: posted → closed, or withdrawn (domain.md, meetings; seed 003). */
 
@@ -73,11 +73,11 @@ export function withdraw(bulletin: Bulletin, { reason }: WithdrawBulletin): Deci
  */
 export function remind(bulletin: Bulletin, outstanding: string[], { now }: Circumstances): Decision<Bulletin> {
   if (bulletin.status !== 'posted') return decided(bulletin);
-  const daysLeft = Math.round((Date.parse(bulletin.dueOn) - Date.parse(dayIn(bulletin.timeZone, now))) / DAY_MS);
+  const daysLeft = daysBetween(dayIn(bulletin.timeZone, now), bulletin.dueOn);
   if (outstanding.length === 0) return daysLeft < 0 ? close({ ...bulletin, overdue: false }) : decided(bulletin);
-  const nearest = BULLETIN_REMINDER_DAYS.findLast((days) => daysLeft <= days);
-  if (nearest === undefined || nearest >= (bulletin.remindedDaysBefore ?? Infinity)) return decided(bulletin);
-  const next: Bulletin = { ...bulletin, remindedDaysBefore: nearest, overdue: daysLeft < 0 };
+  const remindedDaysBefore = reminderDue(BULLETIN_REMINDER_DAYS, daysLeft, bulletin.remindedDaysBefore);
+  if (remindedDaysBefore === undefined) return decided(bulletin);
+  const next: Bulletin = { ...bulletin, remindedDaysBefore, overdue: daysLeft < 0 };
   const told = { outstandingPartnerIds: outstanding };
   return decided(next, daysLeft < 0 ? BulletinOverdue.of(next, told) : BulletinReminderGiven.of(next, { ...told, daysLeft }));
 }

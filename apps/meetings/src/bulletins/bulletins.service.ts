@@ -2,6 +2,7 @@ import {
   type Actor,
   type Bulletin,
   dayIn,
+  isHeldOn,
   type Mechanism,
   missing,
   type PostBulletin,
@@ -86,7 +87,7 @@ export class BulletinsService {
   /** Who has a seat today where the mechanism is at home, but for those who may not take part just now. */
   private async seatedIn({ seats, timeZone }: Mechanism): Promise<string[]> {
     const today = dayIn(timeZone, this.clock.now().toISOString());
-    const seated = seats.filter(({ from, to }) => from <= today && (to === undefined || today <= to));
+    const seated = seats.filter((seat) => isHeldOn(seat, today));
     const known = await this.partners.findAll(seated.map(({ partnerId }) => partnerId));
     return [...known.values()].filter(({ status }) => status !== 'suspended' && status !== 'closed').map(({ id }) => id);
   }

@@ -1,11 +1,9 @@
-import type { Invitation } from '@liaison/contracts';
+import { DAY_MS, type Invitation } from '@liaison/contracts';
 import { type AggregateStore, BY_THE_PLATFORM, CONFIG, Erasure, Timekeeper } from '@liaison/service';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { MeetingsConfig } from '../meetings-environment';
 import { OF_PEOPLE, removeDelegation } from './delegations';
 import { invitationModel } from './invitation.model';
-
-const DAY_MS = 24 * 60 * 60 * 1_000;
 
 /** Deletes what is known of the people of a meeting `DELEGATION_RETENTION_DAYS` after it. */
 @Injectable()

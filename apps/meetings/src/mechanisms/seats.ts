@@ -9,6 +9,7 @@ import {
   type Mechanism,
   missing,
   MOST_SEATS,
+  overlap,
   type Seat,
   SeatEnded,
   SeatTaken,
@@ -46,9 +47,4 @@ export function endSeat(mechanism: Mechanism, seatId: string, { on }: EndSeat): 
     seats: mechanism.seats.map((other) => (other.id === seatId ? { ...other, to: on } : other)),
   };
   return decided(next, SeatEnded.of(next, { seatId, partnerId: seat.partnerId }));
-}
-
-/** Both days of a seat are included; ISO days sort as text. */
-function overlap(a: Seat, b: Seat): boolean {
-  return (b.to === undefined || a.from <= b.to) && (a.to === undefined || b.from <= a.to);
 }

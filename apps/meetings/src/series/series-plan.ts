@@ -1,5 +1,5 @@
 import { occurrencesOf, type PlannedOccurrence } from '@liaison/calendar';
-import { dayIn, type Meeting, type Series } from '@liaison/contracts';
+import { dayIn, DAY_MS, type Meeting, type Series } from '@liaison/contracts';
 
 /** What becomes of the meetings of a series so that they are as it says. */
 export interface Plan {
@@ -21,7 +21,6 @@ interface Pair {
 
 /** Days that a meeting goes on over: half of what lies between two of its series. */
 const REACH = { daily: 0, weekly: 3, monthly: 15, yearly: 182 };
-const DAY_MS = 24 * 60 * 60 * 1_000;
 
 /**
  * Which meeting is which occurrence. A meeting goes on as the occurrence that is nearest to the day on which it was to be by the earlier

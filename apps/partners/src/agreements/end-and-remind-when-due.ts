@@ -1,7 +1,6 @@
-import type { Agreement } from '@liaison/contracts';
+import { type Agreement, dayAfter, dayOf } from '@liaison/contracts';
 import { type AggregateStore, BY_THE_PLATFORM, Timekeeper } from '@liaison/service';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { dayOf, daysLater } from './agreement-days';
 import { agreementModel } from './agreement.model';
 import { expire, REMINDED_DAYS_BEFORE, remindOfExpiry } from './expiry';
 
@@ -28,7 +27,7 @@ export class EndAndRemindWhenDue implements OnModuleInit {
   private async remind(now: string): Promise<void> {
     const today = dayOf(now);
     const due = REMINDED_DAYS_BEFORE.map((days) => ({
-      'state.endsOn': { $gte: today, $lte: daysLater(today, days) },
+      'state.endsOn': { $gte: today, $lte: dayAfter(today, days) },
       'state.remindedAt': { $ne: days },
     }));
     for (const id of await this.agreements.idsOf({ ...IN_FORCE, $or: due }))

@@ -16,6 +16,7 @@ import {
   inOrder,
   invalid,
   missing,
+  overlap,
 } from '@liaison/contracts';
 
 /** The life of a contact: current → erased (domain.md, partners). */
@@ -66,10 +67,6 @@ function holding(contact: Contact, role: ContactRole, endField = 'to'): Contact 
   if (contact.roles.some((other) => other.kind === role.kind && overlap(other, role)))
     throw conflict('contact.role-held-already', `This contact is ${role.kind} in that time already.`);
   return { ...contact, roles: [...contact.roles, role].sort((one, other) => one.from.localeCompare(other.from)) };
-}
-
-function overlap(one: ContactRole, other: ContactRole): boolean {
-  return (one.to === undefined || inOrder(other.from, one.to)) && (other.to === undefined || inOrder(one.from, other.to));
 }
 
 function setOrRemove(contact: Contact, field: 'email' | 'phone', value: string | null): void {

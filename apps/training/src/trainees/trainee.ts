@@ -5,6 +5,7 @@ import {
   decided,
   type Decision,
   invalid,
+  latestDay,
   type RecordTrainee,
   type Trainee,
   TraineeChanged,
@@ -49,11 +50,6 @@ function assertConsent({ given, on }: RecordTrainee['consent'], now: string): vo
     );
   }
   if (on > latestDay(now)) throw invalid('consent.on', 'trainee.consent-in-future', 'Consent was given today or earlier.');
-}
-
-/** The day that it is in the zone furthest ahead (UTC+14). */
-function latestDay(now: string): string {
-  return new Date(Date.parse(now) + 14 * 3_600_000).toISOString().slice(0, 10);
 }
 
 function setOrRemove<K extends 'email' | 'phone' | 'disability'>(trainee: Trainee, field: K, value: Trainee[K] | null): void {

@@ -1,6 +1,5 @@
-import { dayIn, inOrder, invalid, isTimeZone } from '@liaison/contracts';
+import { dayAfter, dayIn, DAY_MS, inOrder, invalid, isTimeZone } from '@liaison/contracts';
 
-const DAY_MS = 86_400_000;
 const LONGEST_DAYS = 400;
 const MOST_DAYS = 120;
 
@@ -28,7 +27,7 @@ export function meetingDays({ start, end, timeZone, days }: Times): string[] {
   if (Date.parse(end) - Date.parse(start) > LONGEST_DAYS * DAY_MS) {
     throw invalid('end', 'training-session.too-long', `A session takes at most ${LONGEST_DAYS} days; plan several.`);
   }
-  const all = daysBetween(dayIn(timeZone, start), dayIn(timeZone, lastMoment(start, end)));
+  const all = eachDay(dayIn(timeZone, start), dayIn(timeZone, lastMoment(start, end)));
   if (!days) return assertFew(all);
   const outside = days.findIndex((day) => !all.includes(day));
   if (outside === -1) return [...new Set(days)].sort();
@@ -45,8 +44,8 @@ function lastMoment(start: string, end: string): string {
   return start === end ? end : new Date(Date.parse(end) - 1).toISOString();
 }
 
-function daysBetween(first: string, last: string): string[] {
+function eachDay(first: string, last: string): string[] {
   const days: string[] = [];
-  for (let day = Date.parse(first); day <= Date.parse(last); day += DAY_MS) days.push(new Date(day).toISOString().slice(0, 10));
+  for (let day = first; day <= last; day = dayAfter(day, 1)) days.push(day);
   return days;
 }

@@ -1,4 +1,4 @@
-import { conflict, type TrainingSession } from '@liaison/contracts';
+import { conflict, DAY_MS, type TrainingSession } from '@liaison/contracts';
 
 /** Devices may be offline for long: what was recorded in a session is taken for so many days after its end. */
 const LATE_DAYS = 30;
@@ -11,7 +11,7 @@ export function assertTakesRecords({ ranAt, endedAt, status }: TrainingSession, 
       `Attendance and results are recorded once a session has begun; this one is ${status}.`,
     );
   }
-  if (endedAt && Date.parse(now) - Date.parse(endedAt) > LATE_DAYS * 86_400_000) {
+  if (endedAt && Date.parse(now) - Date.parse(endedAt) > LATE_DAYS * DAY_MS) {
     throw conflict(
       'training-session.records-closed',
       `This session ended more than ${LATE_DAYS} days ago; its records are closed.`,
