@@ -18,6 +18,7 @@ import { ReadyPages } from './overview/ready-pages';
 import { PresenceSummaryController } from './presence/presence-summary.controller';
 import { PresenceSummaryService } from './presence/presence-summary.service';
 import { ProjectionsModule } from './projections.module';
+import { PartnerRecords } from './records/partner-records';
 import { Records } from './records/records';
 import { SearchController } from './search/search.controller';
 import { SearchService } from './search/search.service';
@@ -47,6 +48,7 @@ import { TimelineService } from './timeline/timeline.service';
     LocalisationService,
     MeetingsLocalisationService,
     OverviewService,
+    PartnerRecords,
     PresenceSummaryService,
     RecurringMeetings,
     ReadyPages,

@@ -19,6 +19,11 @@ import {
   TrainingSessionOpened,
 } from '@liaison/contracts';
 import type { ServiceUnderTest } from '@liaison/testing';
+import { composePage, staysTrueUntil } from '../src/overview/overview-page';
+import { FewOfPartner } from '../src/records/few-of-partner';
+import { ManyOfPartner } from '../src/records/many-of-partner';
+import { PartnerRecords } from '../src/records/partner-records';
+import { Records } from '../src/records/records';
 import { startGateway } from './start-gateway';
 import { positionOf, tell } from './tell';
 
@@ -260,6 +265,20 @@ describe('composed views', () => {
         },
       });
       expect(page.timeline.length).toBeGreaterThan(8);
+    });
+
+    it('is the same of a partner with many records, which are not read at once', async () => {
+      const records = gateway.app.get(Records);
+      for (const role of ['coordinator', 'viewer'] as const) {
+        const reader = { id: 'reader', roles: [role] };
+        for (const id of [mine, theirs]) {
+          const few = await gateway.app.get(PartnerRecords).of(reader, id);
+          const many = new ManyOfPartner(records, reader, id);
+          expect(few).toBeInstanceOf(FewOfPartner);
+          expect(await composePage(id, few, NOW)).toEqual(await composePage(id, many, NOW));
+          expect(await staysTrueUntil(few, NOW)).toBe(await staysTrueUntil(many, NOW));
+        }
+      }
     });
 
     it('is for a focal point its own organisation’s, without what only the cell knows', async () => {

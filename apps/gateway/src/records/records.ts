@@ -13,8 +13,10 @@ export interface Counted<T> {
   items: T[];
 }
 
-type Filter = Record<string, unknown>;
-type Sort = Record<string, 1 | -1>;
+export type Filter = Record<string, unknown>;
+export type Sort = Record<string, 1 | -1>;
+
+const NOT_FOR_VIEWS = { words: 0, touched: 0 } as const;
 
 /** The projected records, as far as a reader may know of them. */
 @Injectable()
@@ -28,27 +30,24 @@ export class Records {
         limit,
         // The same way as the field itself, so that an index can be read from either end.
         sort: { ...sort, _id: direction },
-        projection: { words: 0, touched: 0 },
+        projection: NOT_FOR_VIEWS,
       })
       .toArray();
     return found as unknown as Found<State>[];
   }
 
-  async count(reader: Actor, aggregate: string, filter: Filter): Promise<number> {
-    return this.projections.now.records.countDocuments(scoped(reader, aggregate, filter));
+  /** Records of every kind that concern a partner, in no order. */
+  async concerning(reader: Actor, partnerId: string, limit: number): Promise<Found<unknown>[]> {
+    const filter = scoped(reader, undefined, { partnerIds: partnerId });
+    // All in the first answer: the driver would ask for a hundred.
+    const found = await this.projections.now.records
+      .find(filter, { limit, batchSize: limit, projection: NOT_FOR_VIEWS })
+      .toArray();
+    return found as unknown as Found<unknown>[];
   }
 
-  /** The first ones, each as `shown`, and how many there are; counted only where they are more than the first ones. */
-  async counted<State, T>(
-    reader: Actor,
-    aggregate: string,
-    filter: Filter,
-    shown: (found: Found<State>) => T,
-    { limit = 10, sort }: { limit?: number; sort?: Sort } = {},
-  ): Promise<Counted<T>> {
-    const found = await this.find<State>(reader, aggregate, filter, limit, sort);
-    const count = found.length < limit ? found.length : await this.count(reader, aggregate, filter);
-    return { count, items: found.map(shown) };
+  async count(reader: Actor, aggregate: string, filter: Filter): Promise<number> {
+    return this.projections.now.records.countDocuments(scoped(reader, aggregate, filter));
   }
 
   /** How many there are with each value of a field of theirs, the most first; those without the field are left out. */
