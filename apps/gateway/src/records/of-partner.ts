@@ -1,4 +1,10 @@
-import type { Counted, Filter, Found, Sort } from './records';
+import type { Filter, Found, Sort } from './records';
+
+/** How many there are, and the first of them. */
+interface Counted<T> {
+  count: number;
+  items: T[];
+}
 
 /** How many records there are with each value of a field. */
 export type CountedBy = { value: string; count: number }[];

@@ -7,12 +7,6 @@ import { visibleTo } from '../visibility/visibility';
 /** An aggregate as its latest event told it, of a kind that the reader of the code knows. */
 export type Found<State> = Omit<ProjectedRecord, 'state' | 'words'> & { state: State };
 
-/** How many there are, and the first of them. */
-export interface Counted<T> {
-  count: number;
-  items: T[];
-}
-
 export type Filter = Record<string, unknown>;
 export type Sort = Record<string, 1 | -1>;
 
