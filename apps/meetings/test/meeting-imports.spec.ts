@@ -1,4 +1,4 @@
-import type { MeetingImport } from '@liaison/contracts';
+import type { Meeting, MeetingImport } from '@liaison/contracts';
 import { eventually } from '@liaison/testing';
 import { type MeetingsUnderTest, startMeetings } from './fixtures';
 
@@ -23,12 +23,12 @@ describe('the import of a calendar file', () => {
     const [first, second, third] = [
       event('1', '20310505T120000', 'One', 'LOCATION:Erbil'),
       event('2', '20310506T120000', 'Two'),
-      event('3', '20310507T120000', 'Three', 'RRULE:FREQ=WEEKLY'),
+      event('3', '20310507T120000', 'Three', 'RRULE:FREQ=HOURLY;COUNT=3'),
     ];
     const text = file(first, second, third);
     const shown = await preview(text, '?fileName=group.ics&type=workshop');
     expect(shown.counts).toEqual({ events: 3, new: 2, changed: 0, same: 0, refused: 1 });
-    expect(shown.entries[2]?.notes).toMatchObject([{ code: 'recurring' }]);
+    expect(shown.entries[2]?.notes).toMatchObject([{ code: 'rule.freq' }]);
     expect(await meetings()).toEqual([]);
     expect((await apply(shown.id)).status).toBe('applied');
     const entered = await meetings();
@@ -69,6 +69,45 @@ describe('the import of a calendar file', () => {
       expect(service.recorder.namesOf(shown.id)).toEqual(['meeting-import-previewed', 'meeting-import-applied']);
     });
     expect(JSON.stringify(service.recorder.of(shown.id))).not.toMatch(/Erbil|else\.example/);
+  });
+
+  it('enters an event that recurs as a draft of a series with its exceptions, and follows single ones once it is scheduled', async () => {
+    const zone = 'TZID=Arabic Standard Time';
+    const one = (start: string, ...more: string[]) => event('weekly', start, 'Weekly', `RECURRENCE-ID;${zone}:${start}`, ...more);
+    const master = event('weekly', '20330307T120000', 'Weekly', 'RRULE:FREQ=WEEKLY;COUNT=4', `EXDATE;${zone}:20330314T120000`);
+    const shown = await preview(file(master));
+    expect(shown.counts).toMatchObject({ events: 1, new: 1 });
+    expect(shown.entries[0]?.series).toMatchObject({ rrule: 'FREQ=WEEKLY;COUNT=4', count: 4, setApart: [{}] });
+    await apply(shown.id);
+    const { seriesId } = shown.entries[0]!;
+    const before = await meetings();
+    expect(await service.get(`/series/${seriesId}`)).toMatchObject({ status: 'draft', title: 'Weekly', setApart: [{}] });
+    expect((await preview(file(master))).counts).toMatchObject({ new: 0, same: 1 });
+
+    const cancelled = one('20330328T120000', 'STATUS:CANCELLED');
+    const followed = await preview(file(master, cancelled));
+    await apply(followed.id);
+    await service.step(`/series/${seriesId}/schedule`);
+    const made = async () =>
+      (await service.get(`/series/${seriesId}/occurrences?limit=100`)) as { items: Meeting[]; counts: object };
+    await eventually(async () => expect((await made()).counts).toMatchObject({ wanted: 4, made: 4, settled: true }), 30_000);
+    const statuses = (await made()).items.map(({ status }) => status);
+    expect(statuses).toEqual(['scheduled', 'cancelled', 'scheduled', 'cancelled']);
+    expect(await meetings()).toHaveLength(before.length + 4);
+
+    const moved = one('20330321T120000').map((line) => line.replace(/^DTSTART(.*):20330321/, 'DTSTART$1:20330322'));
+    const changed = await preview(file(master, moved, cancelled));
+    expect(changed.counts).toMatchObject({ changed: 1 });
+    await apply(changed.id);
+    const third = (await made()).items[2]!;
+    expect(third).toMatchObject({ start: '2033-03-22T09:00:00.000Z', recurrenceId: '2033-03-21T09:00:00.000Z' });
+    const later = master.map((line) => line.replace('COUNT=4', 'COUNT=5'));
+    expect((await preview(file(later, moved, cancelled))).entries[0]?.notes).toMatchObject([{ code: 'series.dates' }]);
+    await eventually(async () => {
+      expect((await service.get(`/series/${seriesId}`)).exceptions).toHaveLength(3);
+      const [, left] = (await made()).items;
+      expect(service.recorder.namesOf(left!.id)).toEqual(['meeting-draft-discarded']);
+    });
   });
 
   it('enters nothing where a meeting has changed since it was previewed', async () => {

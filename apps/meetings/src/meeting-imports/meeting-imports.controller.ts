@@ -37,7 +37,7 @@ export class MeetingImportsController {
 
   @Post(':id/apply')
   @AllowedTo('coordinator')
-  @Changes(MeetingImport, 'Enters what the preview showed, as a whole or not at all: new meetings as drafts')
+  @Changes(MeetingImport, 'Enters what the preview showed, as a whole or not at all: new meetings and series as drafts')
   apply(@Param('id', { schema: Id }) id: string, @HowAsked() asked: Asked) {
     return this.imports.apply(id, asked);
   }

@@ -1,5 +1,4 @@
 import {
-  type DraftMeeting,
   type ImportedMeeting,
   invalid,
   isTimeZone,
@@ -7,29 +6,33 @@ import {
   type MeetingImport,
   type PageQuery,
   type PreviewMeetingImport,
+  type Series,
 } from '@liaison/contracts';
 import { inTransaction, joined } from '@liaison/messaging';
-import { type AggregateStore, type Asked, CONNECTION } from '@liaison/service';
+import { type AggregateStore, type Asked, CLOCK, type Clock, CONNECTION } from '@liaison/service';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Collection, Connection } from 'mongoose';
 import { MechanismsService } from '../mechanisms/mechanisms.service';
-import { cancel, changeDetails, draft, reschedule } from '../meetings/meeting';
 import { meetingModel } from '../meetings/meeting.model';
+import { seriesModel } from '../series/series.model';
+import { enterMeeting } from './enter-meeting';
+import { enterSeries } from './enter-series';
 import { apply, preview } from './meeting-import';
 import { meetingImportModel } from './meeting-import.model';
-import { planned, toldBy } from './plan-import';
-import { type ReadEvent, readCalendar } from './read-calendar';
+import { type Known, planned, toldBy } from './plan-import';
+import { readCalendar } from './read-calendar';
+import { importedId, importedSeriesId, type ReadEvent } from './read-event';
 
-const REASON = 'The calendar that it was imported from says so.';
-
-/** What a foreign calendar told of a meeting last. */
+/** What a foreign calendar told of a meeting or a series last. */
 interface Told {
-  /** The meeting's id. */
+  /** The meeting's id, or the series'. */
   _id: string;
   told: string;
 }
 
-/** Calendars of others: previewed, and then entered as a whole or not at all. New meetings are drafts: the cell looks, and schedules. */
+type Identity = Pick<ImportedMeeting, 'uid' | 'meetingId' | 'seriesId'>;
+
+/** Calendars of others: previewed, and then entered as a whole or not at all. What is new becomes a draft: the cell looks, and schedules. */
 @Injectable()
 export class MeetingImports {
   private readonly told: Collection<Told>;
@@ -37,7 +40,9 @@ export class MeetingImports {
   constructor(
     @Inject(meetingImportModel.store) private readonly imports: AggregateStore<MeetingImport>,
     @Inject(meetingModel.store) private readonly meetings: AggregateStore<Meeting>,
+    @Inject(seriesModel.store) private readonly series: AggregateStore<Series>,
     @Inject(CONNECTION) private readonly connection: Connection,
+    @Inject(CLOCK) private readonly clock: Clock,
     private readonly mechanisms: MechanismsService,
   ) {
     this.told = connection.collection<Told>('imported_meetings') as unknown as Collection<Told>;
@@ -55,7 +60,7 @@ export class MeetingImports {
     if (reading.timeZone !== undefined && !isTimeZone(reading.timeZone))
       throw invalid('timeZone', 'time-zone.unknown', `There is no time zone ${reading.timeZone}.`);
     if (reading.mechanismId) await this.mechanisms.mustKnow(reading.mechanismId, 'mechanismId');
-    const entries = await this.plan(readCalendar(file.toString('utf8'), reading.timeZone));
+    const { entries } = await this.plan(await readCalendar(file.toString('utf8'), reading));
     return this.imports.create(asked, (id) => preview(id, reading, entries));
   }
 
@@ -63,48 +68,50 @@ export class MeetingImports {
   apply(id: string, asked: Asked) {
     return inTransaction(this.connection, async () => {
       const before = await this.imports.get(id);
-      const now = before.status === 'applied' ? [] : await this.plan(before.entries.map(asRead));
-      const applied = await this.imports.change(id, asked, (imported) => apply(imported, now));
-      for (const entry of now) await this.enter(entry, before, asked.by);
+      const now = await this.plan(before.status === 'applied' ? [] : before.entries.map(asRead));
+      const applied = await this.imports.change(id, asked, (imported) => apply(imported, now.entries));
+      for (const entry of now.entries) await this.enter(entry, before, now.knownOf(entry), asked.by);
       return applied;
     });
   }
 
-  private async plan(events: ReadEvent[]): Promise<ImportedMeeting[]> {
-    const ids = events.flatMap(({ meetingId }) => meetingId ?? []);
-    const meetings = new Map((await this.meetings.many(ids)).map((meeting) => [meeting.id, meeting]));
-    const found = await this.told.find({ _id: { $in: ids } }, joined()).toArray();
+  private async plan(events: ReadEvent[]) {
+    const uids = [...new Set(events.map(({ uid }) => uid))];
+    const ids = [...events.flatMap(({ meetingId }) => meetingId ?? []), ...uids.map((uid) => importedId(uid))];
+    const meetings = byId(await this.meetings.many(ids));
+    const series = byId(await this.series.many(uids.map(importedSeriesId)));
+    const occurrences = await this.meetings.many(await this.meetings.idsOf({ 'state.seriesId': { $in: [...series.keys()] } }));
+    const found = await this.told.find({ _id: { $in: [...ids, ...series.keys()] } }, joined()).toArray();
     const last = new Map(found.map(({ _id, told }) => [_id, told]));
-    return events.map((event) => planned(event, meetings.get(event.meetingId ?? ''), last));
+    const now = this.clock.now().toISOString();
+    const knownOf = ({ uid, meetingId, seriesId }: Identity): Known => {
+      const ofUid = importedSeriesId(uid);
+      return {
+        meeting: meetings.get(meetingId ?? importedId(uid)),
+        series: series.get(ofUid),
+        occurrences: occurrences.filter((meeting) => meeting.seriesId === ofUid),
+        last: last.get(seriesId ?? meetingId ?? ''),
+        now,
+      };
+    };
+    return { entries: events.map((event) => planned(event, knownOf(event))), knownOf };
   }
 
-  private async enter(entry: ImportedMeeting, { type, mechanismId, fileName }: MeetingImport, by: Asked['by']): Promise<void> {
+  private async enter(entry: ImportedMeeting, of: MeetingImport, known: Known, by: Asked['by']): Promise<void> {
     if (entry.outcome !== 'new' && entry.outcome !== 'changed') return;
-    const id = entry.meetingId!;
     const asked: Asked = { by, ifMatch: '*' };
-    const { title, start, end, timeZone, place, link, dated } = entry as ImportedMeeting &
-      Pick<Meeting, 'title' | 'start' | 'end' | 'timeZone'>;
-    const time = { start, end, timeZone };
-    if (entry.outcome === 'new') {
-      const nothing = { languages: [], interpretation: [], hostPartnerIds: [], documents: [], invitees: [] };
-      const known = {
-        ...(place && { place }),
-        ...(link && { link }),
-        ...(dated && { dated }),
-        ...(mechanismId && { mechanismId }),
-      };
-      const command: DraftMeeting = { title, type, ...time, ...nothing, ...known, source: { document: fileName } };
-      await this.meetings.create(asked, () => draft(id, command), id);
-    } else if (entry.cancelled) {
-      await this.meetings.change(id, asked, (meeting) => cancel(meeting, { reason: REASON }));
-    } else {
-      const details = { title, place: place ?? null, link: link ?? null, dated: dated ?? null };
-      const isDraft = (await this.meetings.get(id)).status === 'draft';
-      if (!isDraft) await this.meetings.change(id, asked, (meeting) => reschedule(meeting, { ...time, reason: REASON }));
-      await this.meetings.change(id, asked, (meeting) => changeDetails(meeting, isDraft ? { ...details, ...time } : details));
-    }
-    await this.told.replaceOne({ _id: id }, { told: toldBy(entry) }, { upsert: true, ...joined() });
+    if (entry.series) await enterSeries({ series: this.series, meetings: this.meetings }, entry, of, known, asked);
+    else await enterMeeting(this.meetings, entry, of, asked);
+    await this.told.replaceOne(
+      { _id: (entry.seriesId ?? entry.meetingId)! },
+      { told: toldBy(entry) },
+      { upsert: true, ...joined() },
+    );
   }
+}
+
+function byId<T extends { id: string }>(all: T[]): Map<string, T> {
+  return new Map(all.map((one) => [one.id, one]));
 }
 
 /** As the file told it, before it was compared. What was refused for the file's own sake stays so. */

@@ -1,6 +1,7 @@
-import type { Meeting } from '@liaison/contracts';
-import { planned, toldBy } from './plan-import';
-import { importedId, readCalendar } from './read-calendar';
+import type { Meeting, Series } from '@liaison/contracts';
+import { type Known, planned, toldBy } from './plan-import';
+import { readCalendar } from './read-calendar';
+import { importedId, type ReadEvent } from './read-event';
 
 const ZONE = ['BEGIN:VTIMEZONE', 'TZID:Ours', 'X-LIC-LOCATION:Asia/Baghdad', 'END:VTIMEZONE'];
 
@@ -9,7 +10,7 @@ function file(...events: string[][]): string {
   return ['BEGIN:VCALENDAR', 'VERSION:2.0', ...ZONE, ...all, 'END:VCALENDAR', ''].join('\r\n');
 }
 const event = (start: string, more: string[] = []) => ['UID:a@else.example', 'SUMMARY:Coordination', `DTSTART${start}`, ...more];
-const read = (lines: string[], timeZone?: string) => readCalendar(file(lines), timeZone)[0]!;
+const read = async (lines: string[], timeZone?: string) => (await readCalendar(file(lines), { timeZone }))[0]!;
 const codes = ({ notes }: { notes: { code: string }[] }) => notes.map(({ code }) => code);
 
 describe('an event of a foreign calendar', () => {
@@ -28,8 +29,8 @@ describe('an event of a foreign calendar', () => {
     ['UTC, told in a zone that is asked for', ':20260504T120000Z', 'Asia/Baghdad', '2026-05-04T12:00:00.000Z', 'Asia/Baghdad'],
     ['no zone, where one is asked for', ':20260504T120000', 'Europe/Paris', '2026-05-04T10:00:00.000Z', 'Europe/Paris'],
     ['winter time', ';TZID=Europe/Paris:20261104T120000', undefined, '2026-11-04T11:00:00.000Z', 'Europe/Paris'],
-  ])('is read in %s', (_, start, asked, instant, zone) => {
-    expect(read(event(start), asked)).toMatchObject({
+  ])('is read in %s', async (_, start, asked, instant, zone) => {
+    expect(await read(event(start), asked)).toMatchObject({
       start: instant,
       end: instant,
       timeZone: zone,
@@ -37,10 +38,10 @@ describe('an event of a foreign calendar', () => {
     });
   });
 
-  it('lasts to its end, or as long as it says; a day lasts a day', () => {
-    expect(read(event(':20260504T120000Z', ['DTEND:20260504T133000Z'])).end).toBe('2026-05-04T13:30:00.000Z');
-    expect(read(event(':20260504T120000Z', ['DURATION:PT45M'])).end).toBe('2026-05-04T12:45:00.000Z');
-    const day = read(event(';VALUE=DATE:20260504'), 'Asia/Baghdad');
+  it('lasts to its end, or as long as it says; a day lasts a day', async () => {
+    expect((await read(event(':20260504T120000Z', ['DTEND:20260504T133000Z']))).end).toBe('2026-05-04T13:30:00.000Z');
+    expect((await read(event(':20260504T120000Z', ['DURATION:PT45M']))).end).toBe('2026-05-04T12:45:00.000Z');
+    const day = await read(event(';VALUE=DATE:20260504'), 'Asia/Baghdad');
     expect(day).toMatchObject({ start: '2026-05-03T21:00:00.000Z', end: '2026-05-04T21:00:00.000Z', dated: 'day' });
     expect(codes(day)).toEqual(['time-zone.assumed']);
   });
@@ -49,56 +50,57 @@ describe('an event of a foreign calendar', () => {
     ['time-zone.missing', event(':20260504T120000')],
     ['time-zone.unknown', event(';TZID=Nowhere:20260504T120000')],
     ['ends-before-start', event(':20260504T120000Z', ['DTEND:20260504T110000Z'])],
-    ['recurring', event(':20260504T120000Z', ['RRULE:FREQ=DAILY'])],
-    ['recurring', event(':20260504T120000Z', ['RECURRENCE-ID:20260504T120000Z'])],
     ['time.too-far', event(':99990504T120000Z')],
     ['unreadable', ['UID;VALUE=DATE-TIME:x', 'DTSTART:20260504T120000Z']],
     ['start.missing', ['UID:a', 'SUMMARY:Coordination']],
     ['title.missing', ['UID:a', 'DTSTART:20260504T120000Z']],
     ['uid.missing', ['SUMMARY:Coordination', 'DTSTART:20260504T120000Z']],
     ['uid.ours', ['UID:0192f0c1-2d5b-7a52-9e0b-3f1d5a7c9b31@liaison', 'DTSTART:20260504T120000Z']],
-  ])('is refused, with the reason: %s', (code, lines) => {
-    const refused = read(lines);
+  ])('is refused, with the reason: %s', async (code, lines) => {
+    const refused = await read(lines);
     expect(refused.outcome).toBe('refused');
     expect(codes(refused)).toEqual([code]);
   });
 
-  it('is told what is left out', () => {
+  it('is told what is left out', async () => {
     const full = ['LOCATION:https://meet.example/x', 'ATTENDEE:mailto:jane@else.example', 'DESCRIPTION:Long'];
-    const told = read(event(':20260504T120000Z', full));
+    const told = await read(event(':20260504T120000Z', full));
     expect(told).toMatchObject({ link: 'https://meet.example/x' });
     expect(codes(told)).toEqual(['attendees']);
     expect(JSON.stringify(told)).not.toContain('jane');
-    expect(codes(read(event(':20260504T120000Z').map((line) => line.replace('Coordination', 'x'.repeat(400)))))).toEqual([
-      'summary.cut',
-    ]);
+    const long = event(':20260504T120000Z').map((line) => line.replace('Coordination', 'x'.repeat(400)));
+    expect(codes(await read(long))).toEqual(['summary.cut']);
   });
 
-  it('stands in a file once, and a file has some, and not too many', () => {
-    const twice = readCalendar(file(event(':20260504T120000Z'), event(':20260505T120000Z')), undefined);
+  it('stands in a file once, and a file has some, and not too many', async () => {
+    const twice = await readCalendar(file(event(':20260504T120000Z'), event(':20260505T120000Z')), {});
     expect(twice.map(({ outcome }) => outcome)).toEqual([undefined, 'refused']);
     for (const text of [
       'Hello',
       'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n',
       file(...Array<string[]>(501).fill(event(':20260504T120000Z'))),
     ])
-      expect(() => readCalendar(text, undefined)).toThrow();
+      await expect(readCalendar(text, {})).rejects.toThrow();
   });
 });
 
 describe('what an import does with an event', () => {
-  const told = read(event(':20260504T120000Z'));
-  const as = (status: Meeting['status']) => ({ status }) as Meeting;
+  let told: ReadEvent;
+  beforeAll(async () => (told = await read(event(':20260504T120000Z'))));
+  const known = (more: Partial<Known> = {}): Known => ({ occurrences: [], now: '2026-01-01T00:00:00.000Z', ...more });
+  const as = (status: Meeting['status']) => ({ meeting: { status } as Meeting });
 
   it('is new, changed or the same, by what the file told last', () => {
-    expect(planned(told, undefined, new Map()).outcome).toBe('new');
-    expect(planned(told, as('draft'), new Map([[told.meetingId!, 'something else']])).outcome).toBe('changed');
-    const last = new Map([[told.meetingId!, toldBy(told)]]);
-    for (const status of ['draft', 'held', 'cancelled'] as const) expect(planned(told, as(status), last).outcome).toBe('same');
+    expect(planned(told, known()).outcome).toBe('new');
+    expect(planned(told, known({ ...as('draft'), last: 'something else' })).outcome).toBe('changed');
+    const last = toldBy(told);
+    for (const status of ['draft', 'held', 'cancelled'] as const)
+      expect(planned(told, known({ ...as(status), last })).outcome).toBe('same');
   });
 
-  it('is refused where there is nothing to cancel, and where the meeting is over', () => {
-    expect(codes(planned({ ...told, cancelled: true }, undefined, new Map()))).toEqual(['cancelled']);
-    expect(codes(planned(told, as('held'), new Map()))).toEqual(['meeting.fixed']);
+  it('is refused where there is nothing to cancel, where the meeting is over, and where it is a series here', () => {
+    expect(codes(planned({ ...told, cancelled: true }, known()))).toEqual(['cancelled']);
+    expect(codes(planned(told, known(as('held'))))).toEqual(['meeting.fixed']);
+    expect(codes(planned(told, known({ series: { status: 'draft' } as Series })))).toEqual(['series.entered']);
   });
 });

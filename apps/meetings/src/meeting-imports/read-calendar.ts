@@ -1,36 +1,108 @@
-import { type ImportedMeeting, type ImportedMeetingNote, invalid, Line, Link, MOST_IMPORTED } from '@liaison/contracts';
+import { setImmediate as breathe } from 'node:timers/promises';
+import { invalid, MOST_IMPORTED, MOST_IMPORTED_SERIES } from '@liaison/contracts';
 import ICAL from 'ical.js';
-import { v5 as uuidv5 } from 'uuid';
-import { readTimes } from './read-times';
+import { identityOf, importedId, leftOut, type ReadEvent, refused, safely, type Unplaced } from './read-event';
+import { furtherDates } from './read-further-dates';
+import { type Reading, readMeeting } from './read-meeting';
+import { readSeries } from './read-series';
 
-/** What a VEVENT tells; whether it is new here is another question. */
-export type ReadEvent = Omit<ImportedMeeting, 'outcome'> & { outcome?: 'refused' };
+/** A VEVENT with where it stands, and the calendar that defines its time zones. */
+interface Placed {
+  position: number;
+  event: ICAL.Component;
+  calendar: ICAL.Component;
+  /** Who it is, or why it is refused. */
+  told: Unplaced;
+}
 
-const IMPORTED_IDS = '1a5e1c1b-6a1d-4a0b-8d0f-7b3c9d2e4f60';
-const LONGEST_UID = 500;
-const RECURS = ['rrule', 'rdate', 'recurrence-id'];
+/**
+ * Reads an iCalendar file (RFC 5545), event by event. What changes one occurrence of an event that recurs (RECURRENCE-ID) is read with
+ * that event. Throws 422 for what is no calendar, and for one with too many events. Long rules take time, so it breathes in between.
+ */
+export async function readCalendar(text: string, reading: Reading): Promise<ReadEvent[]> {
+  const placed = eventsIn(text).map(({ event, calendar }, index): Placed => {
+    const told = safely(() => identityOf(event)) ?? unreadable();
+    return { position: index + 1, event, calendar, told };
+  });
+  const masters = new Set(placed.filter(isMaster).map(({ told }) => told.uid));
+  const seen = new Set<string>();
+  const entries: ReadEvent[] = [];
+  for (const one of placed) {
+    if (one.told.outcome) entries.push({ position: one.position, ...one.told });
+    else if (isMaster(one)) {
+      entries.push(...(seen.has(one.told.uid) ? [twice(one)] : read(one, placed, reading)));
+      seen.add(one.told.uid);
+      if (recurs(one)) await breathe();
+    } else if (!masters.has(one.told.uid)) entries.push(oneOfSeries(one, reading));
+  }
+  if (entries.length > MOST_IMPORTED) throw tooMany();
+  return entries;
+}
 
-/** Reads an iCalendar file (RFC 5545), event by event. Throws 422 for what is none, and for one with too many. */
-export function readCalendar(text: string, timeZone: string | undefined): ReadEvent[] {
+function read(one: Placed, all: Placed[], reading: Reading): ReadEvent[] {
+  const { position, event, calendar, told } = one;
+  const overrides = all.filter((other) => other.told.uid === told.uid && !other.told.outcome && !isMaster(other));
+  const changes = overrides.map((override) => override.event);
+  const entries = safely(() => {
+    if (recurs(one)) return readSeries({ event, calendar, told, changes }, reading);
+    return event.hasProperty('rdate')
+      ? furtherDates({ event, calendar, told, changes }, reading)
+      : [alone(one, changes, reading)];
+  });
+  return (entries ?? [unreadable()]).map((entry) => ({ position, ...entry }));
+}
+
+/** A meeting by itself; changes of occurrences that it doesn't have go. */
+function alone({ event, calendar, told }: Placed, changes: ICAL.Component[], reading: Reading): Unplaced {
+  const meeting = readMeeting(event, calendar, { ...told, meetingId: importedId(told.uid) }, reading);
+  if (changes.length > 0 && !meeting.outcome)
+    meeting.notes.push(leftOut('occurrence.unknown', `${changes.length} changes of occurrences are left out: it doesn’t recur.`));
+  return meeting;
+}
+
+/** Of some series a file has one occurrence only: who was invited to that one gets such a file. */
+function oneOfSeries({ position, event, calendar, told }: Placed, reading: Reading): ReadEvent {
+  const meetingId = importedId(told.uid, textOfRecurrence(event));
+  const meeting = safely(() => readMeeting(event, calendar, { ...told, meetingId }, reading)) ?? unreadable();
+  if (meeting.outcome) return { position, ...meeting };
+  const message = 'The file has this one of its series only: it becomes a meeting of its own.';
+  return { position, ...meeting, notes: [...meeting.notes, { kind: 'assumed', code: 'occurrence.alone', message }] };
+}
+
+function textOfRecurrence(event: ICAL.Component): string {
+  return String(event.getFirstPropertyValue('recurrence-id'));
+}
+
+function isMaster({ event }: Placed): boolean {
+  return !event.hasProperty('recurrence-id');
+}
+
+function recurs({ event }: Placed): boolean {
+  return event.hasProperty('rrule');
+}
+
+function twice({ position, told }: Placed): ReadEvent {
+  return { position, ...refused(told, 'uid.twice', 'The file tells of this event twice.') };
+}
+
+/** Its values are not what they are said to be. */
+function unreadable(): Unplaced {
+  return refused({ uid: '', cancelled: false, notes: [] }, 'unreadable', 'There are values in it that can’t be read.');
+}
+
+function eventsIn(text: string): { event: ICAL.Component; calendar: ICAL.Component }[] {
   const events = calendarsIn(text).flatMap((calendar) =>
     calendar.getAllSubcomponents('vevent').map((event) => ({ event, calendar })),
   );
   if (events.length === 0) throw invalid('body', 'meeting-import.empty', 'There is no event in this file.');
-  if (events.length > MOST_IMPORTED)
-    throw invalid('body', 'meeting-import.too-many', `One import takes ${MOST_IMPORTED} events. Split the file.`);
-  const seen = new Set<string>();
-  return events.map(({ event, calendar }, index) => {
-    const read = safely(() => readEvent(event, calendar, timeZone)) ?? unreadable();
-    const twice = read.uid !== '' && seen.has(read.uid);
-    seen.add(read.uid);
-    const told = { position: index + 1, ...read };
-    return twice && !read.outcome ? refused(told, 'uid.twice', 'The file tells of this event twice.') : told;
-  });
+  if (events.length > MOST_IMPORTED) throw tooMany();
+  if (events.filter(({ event }) => event.hasProperty('rrule')).length > MOST_IMPORTED_SERIES)
+    throw tooMany(`${MOST_IMPORTED_SERIES} events that recur`);
+  return events;
 }
 
-/** The meeting of a foreign event: the same one whenever a file tells of it. */
-export function importedId(uid: string): string {
-  return uuidv5(uid, IMPORTED_IDS);
+function tooMany(what = `${MOST_IMPORTED} events`) {
+  return invalid('body', 'meeting-import.too-many', `One import takes ${what}. Split the file.`);
 }
 
 function calendarsIn(text: string): ICAL.Component[] {
@@ -40,69 +112,5 @@ function calendarsIn(text: string): ICAL.Component[] {
     return all.map((one) => new ICAL.Component(one)).filter(({ name }) => name === 'vcalendar');
   } catch {
     throw invalid('body', 'meeting-import.unreadable', 'This is no iCalendar file (RFC 5545).');
-  }
-}
-
-function readEvent(event: ICAL.Component, calendar: ICAL.Component, asked: string | undefined): Omit<ReadEvent, 'position'> {
-  const uid = textOf(event, 'uid');
-  const cancelled = textOf(event, 'status').toUpperCase() === 'CANCELLED';
-  const notes: ImportedMeetingNote[] = [];
-  const base = { uid, cancelled, notes, ...(uid && { meetingId: importedId(uid) }) };
-  if (!uid) return refused(base, 'uid.missing', 'It has no UID, so it could not be known again.');
-  if (uid.length > LONGEST_UID)
-    return refused({ ...base, uid: uid.slice(0, LONGEST_UID) }, 'uid.too-long', 'Its UID is too long.');
-  if (uid.endsWith('@liaison')) return refused(base, 'uid.ours', 'It is a meeting of ours.');
-  const recurs = RECURS.find((name) => event.hasProperty(name));
-  if (recurs) return refused(base, 'recurring', 'It recurs: enter it as a series.');
-  const title = lineOf(event, 'summary', notes);
-  if (!title) return refused(base, 'title.missing', 'It has no SUMMARY.');
-  const read = safely(() => readTimes(event, calendar, asked));
-  if (!read) return refused({ ...base, title }, 'time.unreadable', 'Its times can’t be read.');
-  if ('refused' in read) return { ...base, title, outcome: 'refused', notes: [...notes, read.refused] };
-  const place = lineOf(event, 'location', notes);
-  const link = [textOf(event, 'url'), place ?? ''].find((url) => Link.safeParse(url).success);
-  const invited = event.getAllProperties('attendee').length;
-  if (invited > 0)
-    notes.push({
-      kind: 'left-out',
-      code: 'attendees',
-      message: `${invited} attendees are left out: invite contacts of the register.`,
-    });
-  return {
-    ...base,
-    title,
-    ...read.times,
-    notes: [...notes, ...read.notes],
-    ...(place && { place }),
-    ...(link && { link }),
-  };
-}
-
-function refused<T extends { notes: ImportedMeetingNote[] }>(told: T, code: string, message: string) {
-  return { ...told, outcome: 'refused' as const, notes: [...told.notes, { kind: 'refused' as const, code, message }] };
-}
-
-/** Its values are not what they are said to be. */
-function unreadable(): Omit<ReadEvent, 'position'> {
-  return refused({ uid: '', cancelled: false, notes: [] }, 'unreadable', 'There are values in it that can’t be read.');
-}
-
-function textOf(event: ICAL.Component, name: string): string {
-  return String(event.getFirstPropertyValue(name) ?? '').trim();
-}
-
-/** As one line that isn't too long; what is cut off is noted. */
-function lineOf(event: ICAL.Component, name: string, notes: ImportedMeetingNote[]): string | undefined {
-  const text = textOf(event, name).replace(/\s+/g, ' ');
-  if (text === '' || Line.safeParse(text).success) return text || undefined;
-  notes.push({ kind: 'left-out', code: `${name}.cut`, message: `Its ${name.toUpperCase()} is too long, and was cut.` });
-  return text.slice(0, 300).trim();
-}
-
-function safely<T>(read: () => T): T | undefined {
-  try {
-    return read();
-  } catch {
-    return undefined;
   }
 }

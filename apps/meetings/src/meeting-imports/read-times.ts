@@ -39,7 +39,7 @@ function untoldZone(start: ICAL.Time, calendar: ICAL.Component): string | undefi
   return named ?? (isUtc(start) ? 'UTC' : undefined);
 }
 
-function isUtc({ zone }: ICAL.Time): boolean {
+export function isUtc({ zone }: ICAL.Time): boolean {
   return zone === ICAL.Timezone.utcTimezone;
 }
 
@@ -54,7 +54,8 @@ function endOf(event: ICAL.Component, start: ICAL.Time): ICAL.Time {
   return after;
 }
 
-function instantOf(time: ICAL.Time, zone: string): string {
+/** The instant of a time: by its own offset where it is told in UTC, else in this zone. */
+export function instantOf(time: ICAL.Time, zone: string): string {
   const { year, month, day, hour, minute, second } = time;
   const local = Temporal.PlainDateTime.from({ year, month, day, hour, minute, second });
   const at = local.toZonedDateTime(isUtc(time) ? 'UTC' : zone);

@@ -11,15 +11,15 @@ import {
   MeetingCancelled,
   MeetingDetailsChanged,
   MeetingRescheduled,
-  MeetingScheduled,
   type Series,
 } from '@liaison/contracts';
 import { inviteesApart } from '../meetings/apart';
 import { risen, tellsMore } from '../meetings/ical-sequence';
+import { made } from './set-apart';
 
 const NO_REASON = 'The dates of the series were changed.';
 
-/** A meeting of a series, known from the moment it is made. */
+/** A meeting of a series, known from the moment it is made; unless it is set apart as one that is not to be. */
 export function occur(
   id: string,
   series: Series,
@@ -39,7 +39,7 @@ export function occur(
     recurrenceId: start,
     invitees: series.invitees,
   };
-  return decided(meeting, MeetingScheduled.of(meeting));
+  return made(meeting, series.setApart);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { checkedOccurrencesOf, firstOf, occurrencesOf, type PlannedOccurrence } from '@liaison/calendar';
 import { type ChangeSeries, conflict, invalid, type RecurrenceRule, type Series } from '@liaison/contracts';
+import { stillApart } from './set-apart';
 
 /** From which occurrence on something is changed, and those before it. */
 export interface Coming {
@@ -36,7 +37,10 @@ export function isRetimed({ start, timeZone, durationMinutes, rule }: ChangeSeri
   return [start, timeZone, durationMinutes, rule].some((part) => part !== undefined);
 }
 
-type Dates = Pick<Series, 'start' | 'timeZone' | 'durationMinutes' | 'rule' | 'since' | 'datesReason' | 'exceptions'>;
+type Dates = Pick<
+  Series,
+  'start' | 'timeZone' | 'durationMinutes' | 'rule' | 'since' | 'datesReason' | 'exceptions' | 'setApart'
+>;
 
 /**
  * The dates from an occurrence on. Without a new start they begin with that occurrence’s own local time, or with the first that a new
@@ -62,6 +66,7 @@ export function retimed(series: Series, command: ChangeSeries, { first, index }:
     ...(since && { since: since < begins ? since : begins }),
     ...(reason && { datesReason: reason }),
     exceptions: series.exceptions.filter((exception) => all.some(({ start }) => start === exception)),
+    ...stillApart(series.setApart, all),
   };
 }
 
@@ -70,7 +75,8 @@ export function endedBefore(series: Series, { first, before }: Coming): Series {
   const { count: _count, ...rule } = series.rule;
   const until = (before ?? first).local.slice(0, 10);
   const exceptions = series.exceptions.filter((exception) => exception < first.start);
-  return { ...series, rule: { ...rule, until }, exceptions };
+  const setApart = series.setApart?.filter(({ recurrenceId }) => recurrenceId < first.start);
+  return { ...series, rule: { ...rule, until }, exceptions, ...(setApart && { setApart }) };
 }
 
 function remaining(rule: RecurrenceRule, index: number): RecurrenceRule {

@@ -175,3 +175,48 @@ describe('a meeting of a series', () => {
     expect(weekly.rule.count).toBe(10);
   });
 });
+
+describe('a series with occurrences that are set apart', () => {
+  const [second, third, fourth] = [nth(1).start, nth(2).start, nth(3).start];
+  const setApart = [
+    { recurrenceId: second, leftOut: 'Holidays.' },
+    { recurrenceId: third, start: '2026-03-17T12:00:00.000Z', end: '2026-03-17T13:00:00.000Z' },
+    { recurrenceId: fourth, title: 'With the donors' },
+  ];
+  const apart = scheduled({ setApart });
+  const all = made(apart);
+
+  it('makes them so: one that is left out is never known, and is not made again', () => {
+    expect(all[1]).toMatchObject({ status: 'cancelled', statusReason: 'Holidays.', apart: { fields: ['status'] } });
+    expect(all[1]).not.toHaveProperty('announcedAt');
+    expect(all[2]).toMatchObject({ start: '2026-03-17T12:00:00.000Z', recurrenceId: third, apart: { fields: ['time'] } });
+    expect(all[3]).toMatchObject({ title: 'With the donors', start: fourth, apart: { fields: ['title'] } });
+    expect(apart.exceptions).toEqual([second, third]);
+    expect(planOf(apart, all)).toMatchObject({ missing: [], surplus: [] });
+  });
+
+  it('keeps them as what was changed by hand, when all are changed', () => {
+    const next = change(apart, { title: 'TWG', start: '2026-03-02T11:00', reason }, BEFORE).state;
+    const after = followed(BEFORE.now, next, all);
+    expect(after[1]).toEqual(all[1]);
+    expect(after[2]).toMatchObject({ title: 'TWG', start: '2026-03-17T12:00:00.000Z' });
+    expect(after[3]).toMatchObject({ title: 'With the donors', start: '2026-03-23T10:00:00.000Z' });
+    expect(next).toMatchObject({ setApart: [], exceptions: [] });
+    const { before, following } = changeFollowing(apart, { from: third, place: 'Hall' }, continuing, BEFORE);
+    expect([before.state.setApart?.length, following?.state.setApart?.length]).toEqual([1, 2]);
+    expect(following?.state.exceptions).toEqual([third]);
+  });
+
+  it('is refused where the rule doesn’t have one, where it is told twice or by half, and once it is scheduled', () => {
+    const drafted =
+      (...given: Parameters<typeof scheduled>[0][]) =>
+      () =>
+        scheduled(...(given as []));
+    expect(drafted({ setApart: [{ recurrenceId: '2026-03-03T08:00:00.000Z' }] })).toThrow(/No occurrence/);
+    expect(drafted({ setApart: [setApart[0]!, setApart[0]!] })).toThrow(/twice/);
+    expect(drafted({ setApart: [{ ...setApart[1]!, leftOut: 'Holidays.' }] })).toThrow(/not to be/);
+    expect(drafted({ setApart: [{ recurrenceId: third, start: third }] })).toThrow(/`end`/);
+    expect(drafted({ setApart: [{ recurrenceId: third, start: third, end: second }] })).toThrow(/ends after/);
+    expect(() => change(apart, { setApart: [] }, BEFORE)).toThrow(/meeting itself/);
+  });
+});

@@ -10,6 +10,7 @@ import {
   decided,
   type Decision,
   type DraftSeries,
+  invalid,
   type InvitePartners,
   type Series,
   SeriesCancelled,
@@ -26,6 +27,7 @@ import {
 } from '@liaison/contracts';
 import { type ChangedList, withInvitees, withoutInvitees } from '../meetings/invitee-list';
 import { type Coming, comingFrom, endedBefore, isRetimed, retimed, splitAt } from './series-dates';
+import { checkSetApart, exceptionsOf, stillApart } from './set-apart';
 
 /**
  * The life of a series: draft → scheduled, or cancelled. What is changed of all, or of this and those that follow, concerns occurrences
@@ -34,7 +36,7 @@ import { type Coming, comingFrom, endedBefore, isRetimed, retimed, splitAt } fro
  */
 
 export function draft(id: string, command: DraftSeries): Decision<Series> {
-  checkedOccurrencesOf(command);
+  checkSetApart(command.setApart ?? [], checkedOccurrencesOf(command));
   const { invitees } = withInvitees([], command.invitees);
   const series: Series = { ...command, invitees, id, status: 'draft', icalSequence: 0, exceptions: [] };
   return decided(series, SeriesDrafted.of(series));
@@ -45,8 +47,10 @@ export function change(series: Series, command: ChangeSeries, { now }: Circumsta
   refuseIfCancelled(series);
   if (series.status === 'draft') {
     const { start, timeZone, durationMinutes, rule } = { ...series, ...command };
-    const next: Series = { ...withDetails(series, command), start, timeZone, durationMinutes, rule };
-    checkedOccurrencesOf({ start, timeZone, durationMinutes, rule });
+    const occurrences = checkedOccurrencesOf({ start, timeZone, durationMinutes, rule });
+    if (command.setApart) checkSetApart(command.setApart, occurrences);
+    const apart = stillApart(command.setApart ?? series.setApart, occurrences);
+    const next: Series = { ...withDetails(series, command), start, timeZone, durationMinutes, rule, ...apart };
     return decided(next, SeriesDraftChanged.of(next));
   }
   return changed(series, command, comingFrom(series, now), now);
@@ -56,7 +60,7 @@ export function change(series: Series, command: ChangeSeries, { now }: Circumsta
 export function schedule(series: Series, { now }: Circumstances): Decision<Series> {
   if (series.status !== 'draft')
     throw conflict('series.not-draft', `Only a draft can be scheduled; this series is ${series.status}.`);
-  const next: Series = { ...series, status: 'scheduled', announcedAt: now };
+  const next: Series = { ...series, status: 'scheduled', announcedAt: now, exceptions: exceptionsOf(series.setApart) };
   return decided(next, SeriesScheduled.of(next));
 }
 
@@ -79,6 +83,7 @@ export function changeFollowing(
   { now }: Circumstances,
 ): { before: Decision<Series>; following?: Decision<Series> } {
   refuseUnlessScheduled(series);
+  refuseToSetApart(command);
   const at = splitAt(series, from, now);
   if (at.index === 0) return { before: changed(series, command, at, now) };
   const before: Series = { ...endedBefore(series, at), continuedBy: { seriesId: continuedById, from }, ...risen(series) };
@@ -90,7 +95,7 @@ export function changeFollowing(
     icalSequence: 0,
     continues: { seriesId: series.id, from },
     ...(series.continuedBy && { continuedBy: series.continuedBy }),
-    exceptions: [],
+    exceptions: exceptionsOf(series.setApart),
   };
   const { since: _from, ...dates } = retimed(begun, command, at, now);
   const following = withDetails({ ...begun, ...dates }, command);
@@ -124,6 +129,7 @@ function cancelledFrom(series: Series, at: Coming, reason: string): Decision<Ser
 }
 
 function changed(series: Series, command: ChangeSeries, at: Coming, now: string): Decision<Series> {
+  refuseToSetApart(command);
   const detailed = withDetails(series, command);
   const isDetailed = !isDeepStrictEqual(detailed, series);
   const next: Series = { ...detailed, ...(isRetimed(command) && retimed(series, command, at, now)), ...risen(series) };
@@ -160,6 +166,12 @@ function risen({ announcedAt, icalSequence }: Series): { icalSequence: number } 
 function refuseUnlessScheduled({ status }: Series): void {
   if (status !== 'scheduled')
     throw conflict('series.not-scheduled', `Only a series that is scheduled has occurrences; this one is ${status}.`);
+}
+
+/** The meetings of a series that is scheduled are there. */
+function refuseToSetApart({ setApart }: ChangeSeries): void {
+  if (setApart)
+    throw invalid('setApart', 'series.scheduled-already', 'Change or cancel the meeting itself that is to be otherwise.');
 }
 
 function refuseIfCancelled({ status }: Series): void {

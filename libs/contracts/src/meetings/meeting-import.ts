@@ -1,10 +1,14 @@
 import { z } from 'zod';
 import { eventsOf } from '../kernel/event';
-import { Id, Instant, Line, Link, personal, Text, TimeZone } from '../kernel/values';
+import { Day, Id, Instant, Line, Link, personal, Text, TimeZone } from '../kernel/values';
 import { MEETING_TYPES } from './meeting';
+import { PlannedOccurrence, RecurrenceRule, timing } from './recurrence';
+import { SetApart } from './series';
 
 /** Meetings that one file may tell of: they are entered in one transaction. */
 export const MOST_IMPORTED = 500;
+/** Of them such as recur: each may have hundreds of occurrences. */
+export const MOST_IMPORTED_SERIES = 100;
 
 const reading = {
   fileName: Line.default('unnamed.ics'),
@@ -13,6 +17,10 @@ const reading = {
   mechanismId: Id.optional(),
   /** For times that the file tells without a zone, or in one that nobody knows. Where it is needed and missing, they are refused. */
   timeZone: TimeZone.optional(),
+  /** For rules without an end: the last day. Where it is needed and missing, they are refused. */
+  recurringUntil: Day.optional(),
+  /** Occurrences before this day are left out: the series begins with the first from then on. */
+  recurringFrom: Day.optional(),
 };
 export const PreviewMeetingImport = z.strictObject(reading).meta({ id: 'PreviewMeetingImport' });
 export type PreviewMeetingImport = z.output<typeof PreviewMeetingImport>;
@@ -21,15 +29,32 @@ export type PreviewMeetingImport = z.output<typeof PreviewMeetingImport>;
 const ImportedMeetingNote = z.object({ kind: z.enum(['assumed', 'left-out', 'refused']), code: Line, message: Text });
 export type ImportedMeetingNote = z.output<typeof ImportedMeetingNote>;
 
-/** One VEVENT of the file, and what applying the import does with it. */
+/** Occurrences that a preview shows. */
+export const FIRST_SHOWN = 10;
+
+/** A series that an event with a rule becomes. */
+const ImportedSeries = z.object({
+  ...timing,
+  rule: RecurrenceRule,
+  rrule: z.string().meta({ description: 'As calendar programs are told.', examples: ['FREQ=MONTHLY;COUNT=12;BYDAY=2TU'] }),
+  /** Occurrences of the rule, those that are left out among them. */
+  count: z.int().min(1),
+  first: z.array(PlannedOccurrence).max(FIRST_SHOWN),
+  /** Exceptions: left out (EXDATE, or cancelled), or with a time or details of their own (RECURRENCE-ID). */
+  setApart: z.array(SetApart),
+});
+export type ImportedSeries = z.output<typeof ImportedSeries>;
+
+/** One event of the file, or one further date of it (RDATE), and what applying the import does with it. */
 export const ImportedMeeting = z.object({
   /** In the file, the first being 1. */
   position: z.int().min(1),
   uid: z.string(),
   outcome: z.enum(['new', 'changed', 'same', 'refused']),
   notes: z.array(ImportedMeetingNote),
-  /** The meeting that it is, or becomes: it follows from the UID. */
+  /** The meeting or the series that it is, or becomes: it follows from the UID. */
   meetingId: Id.optional(),
+  seriesId: Id.optional(),
   cancelled: z.boolean(),
   title: Line.optional(),
   start: Instant.optional(),
@@ -39,6 +64,8 @@ export const ImportedMeeting = z.object({
   link: Link.optional(),
   /** Of an event that takes whole days. */
   dated: z.literal('day').optional(),
+  /** Of an event that recurs; `start` and `end` are then those of the first. */
+  series: ImportedSeries.optional(),
 });
 export type ImportedMeeting = z.output<typeof ImportedMeeting>;
 
@@ -78,5 +105,5 @@ export const MeetingImportPreviewed = importEvent(
 );
 export const MeetingImportApplied = importEvent(
   'meeting-import-applied',
-  'What a calendar file tells was entered as a whole: new meetings as drafts, and changes of those that it had told of before.',
+  'What a calendar file tells was entered as a whole: new meetings and series as drafts, and changes of those that it had told of before.',
 );

@@ -50,7 +50,7 @@ export const timing = {
 export const Timing = z.strictObject(timing).meta({ id: 'Timing' });
 export type Timing = z.output<typeof Timing>;
 
-const PlannedOccurrence = z.object({
+export const PlannedOccurrence = z.object({
   /** As the clock on the wall of the series’ zone shows it. */
   local: LocalTime,
   start: z.iso.datetime(),

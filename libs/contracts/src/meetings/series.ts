@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, Instant, Reason } from '../kernel/values';
+import { Id, Instant, Line, Link, Reason } from '../kernel/values';
 import { Invitee, MOST_INVITEES } from './invitee';
 import { DraftMeeting, Meeting, MEETING_STATUSES } from './meeting';
 import { MOST_OCCURRENCES, timing, Timing } from './recurrence';
@@ -24,6 +24,26 @@ const DETAILS = {
 /** Another series that goes on where this one ended, or ended where this one goes on; `from` which of the original starts on. */
 const Neighbour = z.object({ seriesId: Id, from: Instant });
 
+/** One occurrence that is otherwise than the rule says from the beginning on: not to be, or with what is named of its own. */
+export const SetApart = z
+  .strictObject({
+    /** When it was to be by the rule. */
+    recurrenceId: Instant,
+    /** Why it is not to be. */
+    leftOut: Reason.optional(),
+    /** Its own time; one goes with the other. */
+    start: Instant.optional(),
+    end: Instant.optional(),
+    title: Line.optional(),
+    place: Line.optional(),
+    link: Link.optional(),
+  })
+  .meta({ id: 'SetApart' });
+export type SetApart = z.output<typeof SetApart>;
+
+/** Occurrences that are made otherwise than the rule says, or not at all. Once they are made, each is changed as any meeting is. */
+const setApart = z.array(SetApart).max(MOST_OCCURRENCES).optional();
+
 /**
  * Meetings that recur. draft → scheduled, or cancelled. Each occurrence is a meeting of its own: what is changed of one alone stays with
  * that meeting; what is changed of the series, those still to come follow in the background.
@@ -47,12 +67,13 @@ export const Series = z
     continuedBy: Neighbour.optional(),
     /** Original starts of those that were moved or cancelled alone. */
     exceptions: z.array(Instant).max(MOST_OCCURRENCES),
+    setApart,
   })
   .meta({ id: 'Series', description: 'Meetings that recur, and who is to be invited to each.' });
 export type Series = z.output<typeof Series>;
 
 export const DraftSeries = DraftMeeting.pick({ ...DETAILS, invitees: true })
-  .extend(timing)
+  .extend({ ...timing, setApart })
   .strict()
   .meta({ id: 'DraftSeries' });
 export type DraftSeries = z.output<typeof DraftSeries>;
@@ -69,12 +90,12 @@ const changes = {
 };
 
 export const ChangeSeries = z
-  .strictObject({ ...changes, reason: Reason })
+  .strictObject({ ...changes, setApart, reason: Reason })
   .partial()
   .meta({
     id: 'ChangeSeries',
     description:
-      'The fields to change; what is absent stays, null takes away. `start` is that of the first which is changed; without a new `rule` the present one goes on. New dates need the reason.',
+      'The fields to change; what is absent stays, null takes away. `start` is that of the first which is changed; without a new `rule` the present one goes on. New dates need the reason. `setApart` is that of a draft.',
   });
 export type ChangeSeries = z.output<typeof ChangeSeries>;
 
