@@ -67,6 +67,7 @@ import { WithdrawProposalsWhenCommitmentSettled } from './reactions/withdraw-pro
 import { FollowSeriesWhenChanged } from './reactions/follow-series-when-changed';
 import { NoteExceptionWhenOccurrenceChanged } from './reactions/note-exception-when-occurrence-changed';
 import { FollowSeries } from './series/follow-series.service';
+import { ChangePreviews } from './series/change-previews.service';
 import { Occurrences } from './series/occurrences.service';
 import { SeriesMeetings } from './series/series-meetings.service';
 import { SeriesToFollow } from './series/series-to-follow.service';
@@ -142,6 +143,7 @@ import { SignInSheets } from './sign-in-sheets/sign-in-sheets.service';
     FollowSeries,
     SeriesToFollow,
     Occurrences,
+    ChangePreviews,
     RemoveDelegationsWhenDue,
     PostOffice,
     Addresses,

@@ -1,4 +1,4 @@
-import type { Meeting, OccurrenceCounts, Series, SeriesPreview } from '@liaison/contracts';
+import type { Meeting, OccurrenceCounts, Series, SeriesChangePreview, SeriesPreview } from '@liaison/contracts';
 import { type AggregateStore, Timekeeper } from '@liaison/service';
 import { eventually } from '@liaison/testing';
 import { meetingModel } from '../src/meetings/meeting.model';
@@ -137,6 +137,10 @@ describe('series of meetings through REST', () => {
       rule: { frequency: 'monthly', byDay: ['3WE'], count: 4 },
       reason: 'Wednesdays suit.',
     };
+    const { reason: _reason, ...unexplained } = asked;
+    const preview: SeriesChangePreview = await service.post(`/series/${id}/preview-change`, unexplained, 200);
+    expect(preview.counts).toEqual({ moved: 4, changed: 0, added: 0, 'taken-away': 2, stays: 6 });
+    expect((await service.get(`/series/${id}`)).version).toBe(2);
     const following: Series = await service.step(`/series/${id}/change-following`, asked);
     expect(following).toMatchObject({ status: 'scheduled', continues: { seriesId: id, from }, rule: { count: 4 } });
     const taken = await occurrences(following.id, 4);
@@ -147,6 +151,8 @@ describe('series of meetings through REST', () => {
     expect(ended).toMatchObject({ rule: { until: '2026-06-09' }, continuedBy: { seriesId: following.id, from } });
     const left = await occurrences(id, 6);
     expect(standing(left).map((meeting) => meeting.id)).toEqual(ids.slice(0, 6));
+    const shown = new Map(preview.items.map((item) => [item.meetingId, item.start]));
+    for (const meeting of taken.items) expect(shown.get(meeting.id)).toBe(meeting.start);
     for (const gone of ids.slice(10)) expect((await service.get(`/meetings/${gone}`)).status).toBe('cancelled');
     await eventually(() => {
       expect(service.recorder.namesOf(id).at(-1)).toBe('series-divided');
@@ -163,6 +169,8 @@ describe('series of meetings through REST', () => {
     const { id } = await scheduled();
     const { items } = await occurrences(id, 12);
     const reason = 'The group ends its work.';
+    const taken = await service.post(`/series/${id}/preview-cancellation`, { from: items[9]!.start }, 200);
+    expect(taken.counts).toMatchObject({ 'taken-away': 3, stays: 9 });
     const ended = await service.step(`/series/${id}/cancel-following`, { from: items[9]!.start, reason });
     expect(ended).toMatchObject({ status: 'scheduled', rule: { until: '2026-09-08' } });
     expect((await occurrences(id, 9)).counts.byStatus).toMatchObject({ scheduled: 9, cancelled: 3 });
@@ -191,6 +199,8 @@ describe('series of meetings through REST', () => {
     expect((await asks({ rule: { frequency: 'weekly' }, reason: 'More.' }, 422)).errors[0].field).toBe('rule');
     expect((await asks({ start: '2025-05-13T09:00', reason: 'Earlier.' }, 422)).errors[0].field).toBe('start');
     expect((await patch(`/series/${id}`, { mechanismId: id }, 422)).errors[0].field).toBe('mechanismId');
+    expect((await service.post(`/series/${id}/preview-change`, { setApart: [] }, 422)).code).toBe('series.scheduled-already');
+    await service.post(`/series/${id}/preview-change`, {}, 403, await service.as({ role: 'viewer' }));
     service.clock.set('2026-06-01T08:00:00Z');
     expect((await asks({ place: 'Hall' }, 409)).code).toBe('series.begun');
     service.clock.set('2027-06-01T08:00:00Z');

@@ -27,6 +27,7 @@ export * from './meetings/meeting-import';
 export * from './meetings/meeting-decision';
 export * from './meetings/recurrence';
 export * from './meetings/series';
+export * from './meetings/series-change';
 export * from './meetings/series-events';
 export * from './meetings/action-point';
 export * from './meetings/agenda';

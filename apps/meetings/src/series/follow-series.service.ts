@@ -4,7 +4,8 @@ import { type AggregateStore, BY_THE_PLATFORM, CLOCK, type Clock, CONNECTION } f
 import { Inject, Injectable } from '@nestjs/common';
 import type { Collection, Connection } from 'mongoose';
 import { meetingModel } from '../meetings/meeting.model';
-import { callOff, follow, occur } from './occurrence';
+import { brought } from './brought';
+import { occur } from './occurrence';
 import { occurrenceIdOf } from './occurrence-id';
 import { type Plan, planOf } from './series-plan';
 import { SeriesMeetings } from './series-meetings.service';
@@ -65,17 +66,12 @@ export class FollowSeries {
     }
   }
 
-  private async bringUpToDate(series: Series, { goOn, surplus }: Plan, meetings: Meeting[]): Promise<void> {
-    const tooMany = new Set(surplus.map(({ id }) => id));
+  private async bringUpToDate(series: Series, plan: Plan, meetings: Meeting[]): Promise<void> {
     for (const seen of meetings) {
-      // Of another series, which has called it off itself.
-      if (seen.seriesId !== series.id && !goOn.has(seen.id) && !tooMany.has(seen.id)) continue;
       const decide = (meeting: Meeting, circumstances: { now: string }): Decision<Meeting> => {
         // Another copy has given it to another series meanwhile; that one is followed too.
         if (meeting.seriesId !== seen.seriesId || meeting.recurrenceId !== seen.recurrenceId) return decided(meeting);
-        return tooMany.has(meeting.id)
-          ? callOff(meeting, series, circumstances)
-          : follow(meeting, series, goOn.get(meeting.id), circumstances);
+        return brought(meeting, series, plan, circumstances);
       };
       if (decide(seen, { now: this.clock.now().toISOString() }).happened.length === 0) continue;
       await this.meetings.change(seen.id, BY_THE_PLATFORM, decide);

@@ -12,8 +12,11 @@ import {
   pageOf,
   PageQuery,
   PreviewSeries,
+  PreviewSeriesCancellation,
+  PreviewSeriesChange,
   resource,
   Series,
+  SeriesChangePreview,
   SeriesPreview,
   type Timing,
   WithdrawInvitations,
@@ -21,6 +24,7 @@ import {
 import { AllowedTo, Answers, type Asked, Changes, Creates, HowAsked, Lists, Reads, Unkept } from '@liaison/service';
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { ChangePreviews } from './change-previews.service';
 import { Occurrences } from './occurrences.service';
 import { SeriesQuery } from './series.query';
 import { SeriesService } from './series.service';
@@ -34,6 +38,7 @@ export class SeriesController {
   constructor(
     private readonly series: SeriesService,
     private readonly occurrences: Occurrences,
+    private readonly changes: ChangePreviews,
   ) {}
 
   @Get()
@@ -64,6 +69,33 @@ export class SeriesController {
   async previewOf(@Param('id', { schema: Id }) id: string, @HowAsked() { by }: Asked) {
     const { series, occurrences } = await this.series.preview(id, by);
     return previewOf(series, occurrences);
+  }
+
+  @Post(':id/preview-change')
+  @Unkept()
+  @AllowedTo('coordinator')
+  @Answers(
+    SeriesChangePreview,
+    'What a change would do to each meeting: moved, changed, added, taken away, or why it stays; nothing is kept',
+  )
+  previewChange(
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: PreviewSeriesChange }) command: PreviewSeriesChange,
+    @HowAsked() { by }: Asked,
+  ) {
+    return this.changes.change(id, command, by);
+  }
+
+  @Post(':id/preview-cancellation')
+  @Unkept()
+  @AllowedTo('coordinator')
+  @Answers(SeriesChangePreview, 'Which meetings a cancellation would take away, and which would stay; nothing is kept')
+  previewCancellation(
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: PreviewSeriesCancellation }) command: PreviewSeriesCancellation,
+    @HowAsked() { by }: Asked,
+  ) {
+    return this.changes.cancellation(id, command, by);
   }
 
   @Get(':id/occurrences')
