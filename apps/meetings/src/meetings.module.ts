@@ -43,6 +43,8 @@ import { MechanismsController } from './mechanisms/mechanisms.controller';
 import { MechanismsService } from './mechanisms/mechanisms.service';
 import { meetingImportModel } from './meeting-imports/meeting-import.model';
 import { MeetingImportsController } from './meeting-imports/meeting-imports.controller';
+import { EnterMeetings } from './meeting-imports/enter-meetings.service';
+import { EnterSeries } from './meeting-imports/enter-series.service';
 import { MeetingImports } from './meeting-imports/meeting-imports.service';
 import { KnownInvitees } from './meetings/known-invitees.service';
 import { meetingModel } from './meetings/meeting.model';
@@ -153,6 +155,8 @@ import { SignInSheets } from './sign-in-sheets/sign-in-sheets.service';
     RemindOfMeetingsWhenDue,
     Replies,
     MeetingImports,
+    EnterMeetings,
+    EnterSeries,
     SignInSheets,
     DecisionsService,
     ActionPointsService,

@@ -15,8 +15,8 @@ import type { Collection, Connection } from 'mongoose';
 import { MechanismsService } from '../mechanisms/mechanisms.service';
 import { meetingModel } from '../meetings/meeting.model';
 import { seriesModel } from '../series/series.model';
-import { enterMeeting } from './enter-meeting';
-import { enterSeries } from './enter-series';
+import { EnterMeetings } from './enter-meetings.service';
+import { EnterSeries } from './enter-series.service';
 import { apply, preview } from './meeting-import';
 import { meetingImportModel } from './meeting-import.model';
 import { type Known, planned, toldBy } from './plan-import';
@@ -44,6 +44,8 @@ export class MeetingImports {
     @Inject(CONNECTION) private readonly connection: Connection,
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly mechanisms: MechanismsService,
+    private readonly enterMeetings: EnterMeetings,
+    private readonly enterSeries: EnterSeries,
   ) {
     this.told = connection.collection<Told>('imported_meetings') as unknown as Collection<Told>;
   }
@@ -100,8 +102,8 @@ export class MeetingImports {
   private async enter(entry: ImportedMeeting, of: MeetingImport, known: Known, by: Asked['by']): Promise<void> {
     if (entry.outcome !== 'new' && entry.outcome !== 'changed') return;
     const asked: Asked = { by, ifMatch: '*' };
-    if (entry.series) await enterSeries({ series: this.series, meetings: this.meetings }, entry, of, known, asked);
-    else await enterMeeting(this.meetings, entry, of, asked);
+    if (entry.series) await this.enterSeries.enter(entry, of, known, asked);
+    else await this.enterMeetings.enter(entry, of, asked);
     await this.told.replaceOne(
       { _id: (entry.seriesId ?? entry.meetingId)! },
       { told: toldBy(entry) },
