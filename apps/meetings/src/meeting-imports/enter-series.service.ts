@@ -54,7 +54,7 @@ export class EnterSeries {
           await this.meetings.change(id, asked, (meeting) =>
             reschedule(meeting, { start, end, timeZone: meeting.timeZone, reason: REASON }),
           );
-        await this.meetings.change(id, asked, (meeting) => changeDetails(meeting, details));
+        if (Object.keys(details).length > 0) await this.meetings.change(id, asked, (meeting) => changeDetails(meeting, details));
       }
     }
   }

@@ -1,7 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { invalid, MOST_IMPORTED, MOST_IMPORTED_SERIES } from '@liaison/contracts';
 import ICAL from 'ical.js';
-import { identityOf, importedId, leftOut, type ReadEvent, refused, safely, type Unplaced } from './read-event';
+import { identityOf, importedId, leftOut, type ReadEvent, refused, safely, textOf, type Unplaced } from './read-event';
 import { furtherDates } from './read-further-dates';
 import { type Reading, readMeeting } from './read-meeting';
 import { readSeries } from './read-series';
@@ -62,15 +62,11 @@ function alone({ event, calendar, told }: Placed, changes: ICAL.Component[], rea
 
 /** Of some series a file has one occurrence only: who was invited to that one gets such a file. */
 function oneOfSeries({ position, event, calendar, told }: Placed, reading: Reading): ReadEvent {
-  const meetingId = importedId(told.uid, textOfRecurrence(event));
+  const meetingId = importedId(told.uid, textOf(event, 'recurrence-id'));
   const meeting = safely(() => readMeeting(event, calendar, { ...told, meetingId }, reading)) ?? unreadable();
   if (meeting.outcome) return { position, ...meeting };
   const message = 'The file has this one of its series only: it becomes a meeting of its own.';
   return { position, ...meeting, notes: [...meeting.notes, { kind: 'assumed', code: 'occurrence.alone', message }] };
-}
-
-function textOfRecurrence(event: ICAL.Component): string {
-  return String(event.getFirstPropertyValue('recurrence-id'));
 }
 
 function isMaster({ event }: Placed): boolean {
