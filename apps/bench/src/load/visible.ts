@@ -26,7 +26,7 @@ answerJob<Visible, VisibleFigures>(async ({ url, token, partnerIds, count }) => 
     const written = await fetch(`${url}/api/v1/commitments`, {
       method: 'POST',
       headers,
-      body: JSON.stringify({ partnerId, text, madeOn: '1999-04-08', dueOn: '1999-12-31' }),
+      body: JSON.stringify({ partnerId, text, madeOn: '1999-04-08', dueOn: '2999-12-31' }),
     });
     const answered = performance.now();
     if (written.status !== 201) throw new Error(`A write answered ${written.status}: ${await written.text()}`);

@@ -63,14 +63,14 @@ export class ProjectionWriter {
     if (projected.length === 0) return;
     const latest = latestOfEach(projected);
     const rows = projected.map(({ row }) => row);
-    await bothDone(
+    const views = await allDone(
+      viewsChangedBy(projected, this.collections),
       onceOnly(this.collections.timeline.insertMany(rows as never, { ordered: false })),
       latest.length === 0
         ? Promise.resolve()
         : onceOnly(this.collections.records.bulkWrite(latest.map(replaceIfNewer) as never, { ordered: false })),
     );
     // After what they are made of, and before anybody is told.
-    const views = await viewsChangedBy(projected, this.collections);
     await raiseVersions(views, this.collections);
     this.news.written(projected, views);
   }
@@ -142,11 +142,11 @@ function replaceIfNewer({ _id, createdAt, touched, ...record }: ProjectedRecord)
   };
 }
 
-/** Waits for both, also where one fails: nothing goes on behind the caller's back. */
-async function bothDone(one: Promise<void>, other: Promise<void>): Promise<void> {
-  await Promise.allSettled([one, other]);
-  await one;
-  await other;
+/** Waits for all, also where one fails: nothing goes on behind the caller's back. */
+async function allDone<T>(asked: Promise<T>, ...others: Promise<void>[]): Promise<T> {
+  await Promise.allSettled([asked, ...others]);
+  await Promise.all(others);
+  return asked;
 }
 
 /** Lets pass that something was there already; any other fault stands. */

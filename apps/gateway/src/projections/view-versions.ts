@@ -6,7 +6,10 @@ import type { Projected, ViewVersion } from './projected';
 /** The view of everything that stands in the calendar; every other view is a partner's page, by the partner's id. */
 export const CALENDAR = 'calendar';
 
-/** The views that events have changed, which must be in the projections already: also those of partners whom it concerned before. */
+/**
+ * The views that events change: also those of partners whom their aggregates concerned before. It may be asked before they are in the
+ * projections: what they add to `touched` they name themselves.
+ */
 export async function viewsChangedBy(projected: Projected[], { records }: Collections): Promise<string[]> {
   const views = new Set(projected.flatMap(({ row }) => row.partnerIds));
   const subjects = new Set(projected.flatMap(({ record }) => record?._id ?? []));
