@@ -63,9 +63,9 @@ describe('an action point', () => {
   });
 
   it('is corrected and given to another partner while it is open, and both are told', () => {
-    const urgent = change(open, { priority: 'high' });
+    const urgent = change(open, { priority: 'high' }, inApril);
     expect(urgent.state).toEqual({ ...open, priority: 'high' });
-    expect(change(urgent.state, { text: open.text }).happened).toEqual([]);
+    expect(change(urgent.state, { text: open.text }, inApril).happened).toEqual([]);
     const other = '0192f0c1-2d5b-7a52-9e0b-3f1d5a7c9b12';
     const decision = reassign(open, { assigneePartnerId: other, reason: 'The teams changed hands.' });
     expect(decision.state.assigneePartnerId).toBe(other);
@@ -75,6 +75,21 @@ describe('an action point', () => {
     expect(reassign(open, { assigneePartnerId, reason: 'To itself.' }).happened).toEqual([]);
   });
 
+  it('is lowered from a high priority with a reason, and completed by another person then', () => {
+    const another = at('2025-04-21T08:00:00.000Z', 'u-2');
+    const reason = 'The teams travel in June only.';
+    expect(() => change(high, { priority: 'normal' }, inApril)).toThrow(/Say why/);
+    const lowered = change(high, { priority: 'normal', reason }, inApril).state;
+    expect(lowered).toEqual({ ...open, lowered: { by: 'u-1', at: inApril.now, reason } });
+    const edited = change(lowered, { text: 'Send it in June.', priority: 'low' }, another).state;
+    expect(() => complete(edited, done, inApril)).toThrow(/Another person/);
+    expect(complete(edited, { whatWasDone: 'Sent.' }, another).state.status).toBe('completed');
+    const again = change(edited, { priority: 'high' }, another).state;
+    expect(again).not.toHaveProperty('lowered');
+    expect(complete(again, done, inApril).state.status).toBe('awaiting-confirmation');
+    expect(complete(change(open, { priority: 'low' }, inApril).state, done, inApril).state.status).toBe('completed');
+  });
+
   it('is cancelled until it is completed', () => {
     expect(cancel(complete(high, done, inApril).state, { reason: 'Not needed.' }).state.status).toBe('cancelled');
     expect(() => cancel(complete(open, done, inApril).state, { reason: 'Too late.' })).toThrow(/Only an action point/);
@@ -82,7 +97,7 @@ describe('an action point', () => {
 
   it.each([
     ['complete', (point: ActionPoint) => complete(point, done, inApril)],
-    ['change', (point: ActionPoint) => change(point, { text: 'Else.' })],
+    ['change', (point: ActionPoint) => change(point, { text: 'Else.' }, inApril)],
     ['reassign', (point: ActionPoint) => reassign(point, { assigneePartnerId: open.id, reason: 'Else.' })],
     ['confirm', (point: ActionPoint) => confirm(point, inApril)],
     ['reschedule', (point: ActionPoint) => reschedule(point, { dueOn: '2025-06-01', reason: 'Later.' }, inApril)],

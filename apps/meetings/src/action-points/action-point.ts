@@ -31,11 +31,23 @@ export function assign(id: string, command: AssignActionPoint, timeZone: string)
   return decided(actionPoint, ActionPointAssigned.of(actionPoint));
 }
 
-/** While it is open: what was done about it was done about these words. */
-export function change(actionPoint: ActionPoint, command: ChangeActionPoint): Decision<ActionPoint> {
+/**
+ * While it is open: what was done about it was done about these words. A high priority is lowered with a reason, and remembers by whom:
+ * otherwise one person could lower and complete what two have to look at.
+ */
+export function change(
+  actionPoint: ActionPoint,
+  { reason, ...command }: ChangeActionPoint,
+  { now, by }: Circumstances,
+): Decision<ActionPoint> {
   refuseUnless(actionPoint, 'open', 'changed');
-  const next: ActionPoint = { ...actionPoint, ...command };
-  if (next.text === actionPoint.text && next.priority === actionPoint.priority) return decided(actionPoint);
+  const { lowered: before, ...rest } = { ...actionPoint, ...command };
+  if (rest.text === actionPoint.text && rest.priority === actionPoint.priority) return decided(actionPoint);
+  const isLowered = actionPoint.priority === 'high' && rest.priority !== 'high';
+  if (isLowered && reason === undefined)
+    throw invalid('reason', 'action-point.reason-needed', 'Say why it is not of high priority any more.');
+  const lowered = isLowered && reason !== undefined ? { by: by.id, at: now, reason } : before;
+  const next: ActionPoint = { ...rest, ...(lowered && rest.priority !== 'high' && { lowered }) };
   return decided(next, ActionPointChanged.of(next));
 }
 
@@ -48,13 +60,18 @@ export function reassign(actionPoint: ActionPoint, command: ReassignActionPoint)
   return decided(next, ActionPointReassigned.of(next, { previousAssigneePartnerId, reason }));
 }
 
-/** Of high priority it is done only when another person has confirmed it, and needs evidence [unicef/etools]. */
+/**
+ * Of high priority it is done only when another person has confirmed it, and needs evidence [unicef/etools]; of a high priority that was
+ * lowered, when another person than who lowered it says so.
+ */
 export function complete(
   actionPoint: ActionPoint,
   command: CompleteActionPoint,
   { now, by }: Circumstances,
 ): Decision<ActionPoint> {
   refuseUnless(actionPoint, 'open', 'completed');
+  if (actionPoint.lowered?.by === by.id)
+    throw forbidden('action-point.lowered-by-you', 'Another person than who lowered its high priority has to complete it.');
   const isHigh = actionPoint.priority === 'high';
   if (isHigh && command.evidenceLink === undefined)
     throw invalid('evidenceLink', 'action-point.evidence-missing', 'What is of high priority needs evidence that it was done.');

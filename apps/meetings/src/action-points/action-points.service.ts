@@ -60,7 +60,7 @@ export class ActionPointsService {
   }
 
   change(id: string, command: ChangeActionPoint, asked: Asked) {
-    return this.actionPoints.change(id, asked, (actionPoint) => change(actionPoint, command));
+    return this.actionPoints.change(id, asked, (actionPoint, circumstances) => change(actionPoint, command, circumstances));
   }
 
   async reassign(id: string, command: ReassignActionPoint, asked: Asked) {

@@ -40,6 +40,8 @@ export const ActionPoint = z
     escalated: z.object({ to: z.enum(ESCALATES_TO), partnerIds: z.array(Id).max(10), at: Instant }).optional(),
     completion: z.object({ ...report, ...by }).optional(),
     confirmation: z.object(by).optional(),
+    /** Its high priority was lowered: whoever did so may not report it as done as well. */
+    lowered: z.object({ ...by, reason: Reason }).optional(),
   })
   .meta({ id: 'ActionPoint', description: 'What a partner is to do by a day, and what was done.' });
 export type ActionPoint = z.output<typeof ActionPoint>;
@@ -49,9 +51,13 @@ export const AssignActionPoint = z
   .meta({ id: 'AssignActionPoint' });
 export type AssignActionPoint = z.output<typeof AssignActionPoint>;
 export const ChangeActionPoint = z
-  .strictObject({ text: assignment.text, priority: assignment.priority })
+  .strictObject({ text: assignment.text, priority: assignment.priority, reason: Reason })
   .partial()
-  .meta({ id: 'ChangeActionPoint', description: 'The fields to change; what is absent stays. The due day is rescheduled.' });
+  .meta({
+    id: 'ChangeActionPoint',
+    description:
+      'The fields to change; what is absent stays. The due day is rescheduled. Lowering a high priority needs the reason, and then another person to complete it.',
+  });
 export type ChangeActionPoint = z.output<typeof ChangeActionPoint>;
 export const ReassignActionPoint = z.strictObject({ assigneePartnerId: Id, reason: Reason }).meta({ id: 'ReassignActionPoint' });
 export type ReassignActionPoint = z.output<typeof ReassignActionPoint>;
