@@ -14,9 +14,12 @@ export async function loadRegister(client: RestClient, records: SampleRecord[], 
   };
   const total = records.reduce((sum, { steps = [] }) => sum + 1 + steps.length, 0);
   let done = 0;
-  for (const { key, path, body, foundIn, steps = [] } of records) {
+  for (const { key, path: template, body, foundIn, titled, steps = [] } of records) {
     progress(done, total, key);
-    const there = foundIn ? await client.first(foundIn(idOf)) : await client.post(path, filled(body, idOf), `sample:${key}`);
+    const path = filledPath(template, idOf);
+    const there = foundIn
+      ? await client.first(foundIn(idOf), titled)
+      : await client.post(path, filled(body, idOf), `sample:${key}`);
     ids.set(key, String(there['id']));
     done += 1;
     for (const step of steps) {

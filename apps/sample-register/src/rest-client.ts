@@ -33,14 +33,15 @@ export class RestClient {
   }
 
   /**
-   * The first item of a list; waits for what follows in the background.
+   * The first item of a list, or the first of that title; waits for what follows in the background.
    *
    * @throws LoadProblem if there is none after half a minute, or with what the deployment said.
    */
-  async first(path: string): Promise<Record<string, unknown>> {
+  async first(path: string, titled?: string): Promise<Record<string, unknown>> {
     for (let tries = 1; ; tries += 1) {
       const { body } = await this.send(path, undefined, {}, [], 'GET');
-      const [item] = (body['items'] ?? []) as Record<string, unknown>[];
+      const items = (body['items'] ?? []) as Record<string, unknown>[];
+      const item = items.find(({ title }) => titled === undefined || title === titled);
       if (item) return item;
       if (tries === TRIES) throw new LoadProblem(`Nothing has appeared in ${path}.`);
       await sleep((WAIT_MS / 4) * Math.min(tries, 4));

@@ -14,12 +14,14 @@ export interface SampleStep {
 export interface SampleRecord {
   /** By which others refer to it; also its idempotency key, so that loading twice is once. */
   key: string;
-  /** Under `/api/v1`: `/partners`. */
+  /** Under `/api/v1`: `/partners`; `/meetings/{key}/agenda/items` names another record's id. */
   path: string;
   /** What is posted. */
   body?: object | ((idOf: IdOf) => object);
   /** Instead of a body, for what the platform makes by itself: the list whose first item it is, once it is there. */
   foundIn?: (idOf: IdOf) => string;
+  /** With `foundIn`: the first of that title, for items that stand in one list. */
+  titled?: string;
   steps?: SampleStep[];
 }
 

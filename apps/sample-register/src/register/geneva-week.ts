@@ -37,7 +37,8 @@ const came = (...delegation: { name: string; title: string }[]) => [
   step('attendance', { attendance: 'attended', ...(delegation.length > 0 && { headcount: delegation.length }) }),
 ];
 
-const otherSideEvent = (key: string, title: string, hour: number): SampleRecord =>
+/** Those in which MAG took part beside its own. */
+const otherSideEvent = (key: string, title: string, hour: number): SampleRecord[] => [
   held({
     key,
     title,
@@ -46,7 +47,9 @@ const otherSideEvent = (key: string, title: string, hour: number): SampleRecord 
     to: `2025-04-11T${String(hour).padStart(2, '0')}:45:00+02:00`,
     invited: ['mag'],
     more: (idOf) => ({ parentId: idOf('ndm-un-28'), ...seed('004', ...OURS, 'day', 'title') }),
-  });
+  }),
+  invitation(key, 'mag', ...came()),
+];
 
 /** Three linked events in one week, and the side events at the last of them. */
 export const genevaWeek: SampleRecord[] = [
@@ -114,8 +117,8 @@ export const genevaWeek: SampleRecord[] = [
     ...came({ name: 'María Bassols', title: 'Ambassador, representative of Spain at the UN Conference on Disarmament' }),
   ),
   ...['mag', 'white-helmets', 'gichd', 'lmac'].map((host) => invitation('sustainability-side-event', host, ...came())),
-  otherSideEvent('syria-side-event', 'Challenges and opportunities in Syria’s mine action response', 10),
-  otherSideEvent('climate-side-event', 'Climate and environmental risks', 11),
-  otherSideEvent('resilience-side-event', 'The contribution of humanitarian mine action to communities’ resilience', 14),
-  otherSideEvent('injuries-side-event', 'Strengthening local capacity to respond to explosive injuries', 15),
+  ...otherSideEvent('syria-side-event', 'Challenges and opportunities in Syria’s mine action response', 10),
+  ...otherSideEvent('climate-side-event', 'Climate and environmental risks', 11),
+  ...otherSideEvent('resilience-side-event', 'The contribution of humanitarian mine action to communities’ resilience', 14),
+  ...otherSideEvent('injuries-side-event', 'Strengthening local capacity to respond to explosive injuries', 15),
 ];

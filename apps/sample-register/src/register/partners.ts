@@ -26,6 +26,21 @@ const iraq = [
     pillars: ['advocacy'],
     ...seed('003', 'kind'),
   }),
+  // "With the support of the Ministry of Defense and Civil Defense".
+  partner('defense-iq', {
+    name: 'Ministry of Defense',
+    kind: 'security-force',
+    isLocalActor: true,
+    country: 'IQ',
+    ...seed('003'),
+  }),
+  partner('civil-defense-iq', {
+    name: 'Civil Defense',
+    kind: 'civil-defence',
+    isLocalActor: true,
+    country: 'IQ',
+    ...seed('003'),
+  }),
   partner('pm-wra', {
     name: 'US Department of State, Office for Weapons Removal and Abatement',
     acronym: 'PM/WRA',

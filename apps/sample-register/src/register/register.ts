@@ -2,9 +2,11 @@ import type { SampleRecord } from '../sample-record';
 import { accessRequests } from './access-requests';
 import { advocacy } from './advocacy';
 import { agreements } from './agreements';
+import { coordinationInIraq } from './coordination-iq';
+import { exchangeVisits } from './exchange-visits';
 import { genevaWeek } from './geneva-week';
+import { localization } from './localization';
 import { mechanisms } from './mechanisms';
-import { otherMeetings } from './other-meetings';
 import { partners } from './partners';
 import { training } from './training';
 
@@ -14,7 +16,9 @@ export const register: SampleRecord[] = [
   ...agreements,
   ...mechanisms,
   ...genevaWeek,
-  ...otherMeetings,
+  ...exchangeVisits,
+  ...localization,
+  ...coordinationInIraq,
   ...training,
   ...advocacy,
   ...accessRequests,

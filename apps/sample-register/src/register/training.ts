@@ -51,8 +51,19 @@ export const training: SampleRecord[] = [
           publishers: ['Global Education Cluster', 'Global Child Protection AoR'],
           versions: [{ language: 'en' }],
         },
+        { kind: 'case-study', title: 'Case study: CCBL', publishers: ['CCBL'], versions: [{ language: 'en' }] },
       ],
-      ...seed('000', 'titles'),
+      ...seed('000', 'titles', 'publisher of the case study'),
+    },
+  },
+  {
+    key: 'course-colombia',
+    path: '/courses',
+    body: {
+      title: { en: 'National standards, quality assurance and organizational and project management' },
+      topics: ['national standards', 'quality assurance', 'organizational management', 'project management'],
+      mode: 'training',
+      ...seed('002', 'title'),
     },
   },
   {
