@@ -57,6 +57,12 @@ export function* calendarEvents(count: number, now = Date.now()): Generator<Clou
   }
 }
 
+/** So many partners, as they were registered. */
+export function* partnerEvents(partners: number): Generator<CloudEvent> {
+  for (let partner = 0; partner < partners; partner += 1)
+    yield eventOf('partner', 1, { id: partnerIdOf(partner), partner, number: partner });
+}
+
 /** One more event of each of these partners, with this sequence. */
 export function* touchEvents(partnerIds: readonly string[], sequence: number): Generator<CloudEvent> {
   for (const [number, id] of partnerIds.entries()) {

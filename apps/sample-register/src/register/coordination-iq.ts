@@ -135,6 +135,7 @@ const held: SampleRecord[] = [
     steps: [step('complete', { whatWasDone: 'The figures were presented.' })],
   },
   occurrence('iq-november', 'iq-coordination-held', secondMonday(BEFORE, 11), step('start'), step('hold')),
+  item('iq-november', 2, 'outcome', { outcome: 'The figures were presented; the letters come in time.', minutesUsed: 30 }),
   ...came('iq-november', ...ROUTINE),
   {
     key: `iq-october-approval-${NEXT_YEAR}`,
