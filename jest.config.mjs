@@ -1,27 +1,8 @@
-const aliases = {
-  '^@liaison/(contracts|messaging|service|documents|calendar|engines|testing)$': '<rootDir>/libs/$1/src/index.ts',
-};
-
-/** Decorators and their metadata, as the rspack build has them; ESM stays ESM. */
-const swc = [
-  '@swc/jest',
-  {
-    jsc: {
-      target: 'es2022',
-      parser: { syntax: 'typescript', decorators: true },
-      transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
-    },
-    module: { type: 'es6' },
-    sourceMaps: 'inline',
-  },
-];
-
 const common = {
   rootDir: import.meta.dirname,
   testEnvironment: 'node',
-  extensionsToTreatAsEsm: ['.ts'],
-  moduleNameMapper: aliases,
-  transform: { '^.+\\.ts$': swc },
+  testRunner: '<rootDir>/libs/testing/jest/in-nodes-own-modules.mjs',
+  transform: {},
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.liaison/'],
 };
 

@@ -2,13 +2,16 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, SignJWT, type CryptoKey } from 'jose';
-import { AclOperationTypes, AclPermissionTypes, AclResourceTypes, Kafka, logLevel, ResourcePatternTypes } from 'kafkajs';
+import * as kafkajsModule from 'kafkajs';
+import { Kafka, logLevel } from 'kafkajs';
 import { mongo } from 'mongoose';
 import { freePorts } from '../src/process/ports';
 import { keepRunning } from '../src/process/keep-running';
 import { startEngines, type EngineOptions, type Engines } from '../src/start-engines';
 import { silent } from '../src/progress';
 
+const { default: whole } = kafkajsModule as unknown as { default: typeof kafkajsModule };
+const { AclOperationTypes, AclPermissionTypes, AclResourceTypes, ResourcePatternTypes } = whole;
 const ISSUER = 'http://issuer.example';
 const MINUTE = 60_000;
 

@@ -1,17 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { testEngines } from '@liaison/testing';
-import {
-  AclOperationTypes as Operation,
-  AclPermissionTypes as Permission,
-  AclResourceTypes as Resource,
-  type Admin,
-  Kafka,
-  logLevel,
-  ResourcePatternTypes as Pattern,
-} from 'kafkajs';
+import * as kafkajsModule from 'kafkajs';
+import { type Admin, Kafka, logLevel } from 'kafkajs';
 import { KafkajsAccess } from '../src/kafka/kafkajs-access';
 import { KafkajsEventLog } from '../src/kafka/kafkajs-event-log';
 import { numbered, Reader } from './event-log.helpers';
+
+const { default: whole } = kafkajsModule as unknown as { default: typeof kafkajsModule };
+const { AclOperationTypes: Operation, AclPermissionTypes: Permission } = whole;
+const { AclResourceTypes: Resource, ResourcePatternTypes: Pattern } = whole;
 
 describe('who may read what on Kafka', () => {
   const brokers = [testEngines().kafkaBrokers];

@@ -2,7 +2,7 @@
 
 `apps/gateway/src/calendar/icalendar.spec.ts` holds the feed to series.ics, and the meetings to these answers. To make both anew:
 
-    WRITE_FEED=1 NODE_OPTIONS=--experimental-vm-modules npx jest apps/gateway/src/calendar/icalendar.spec.ts
+    WRITE_FEED=1 npx jest apps/gateway/src/calendar/icalendar.spec.ts
     python3 -m venv /tmp/feed && /tmp/feed/bin/pip install icalendar recurring-ical-events
     /tmp/feed/bin/python apps/gateway/test/feed/read_feed.py
 """

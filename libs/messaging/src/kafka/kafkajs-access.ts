@@ -6,8 +6,8 @@ import type { ConsumerGroup, KafkaAccess, Reading } from './kafka-access';
 import { kafkajs, KafkajsAdmin, type KafkajsOptions } from './kafkajs-admin';
 import { behind } from './kafkajs-lag';
 
-/** Node finds only some of the names that this CommonJS module exports; all of them are on its default export (in Jest, by name too). */
-const { default: whole = kafkajsModule } = kafkajsModule as typeof kafkajsModule & { default?: typeof kafkajsModule };
+/** Node finds only some of the names that this CommonJS module exports; all of them are on its default export. */
+const { default: whole } = kafkajsModule as unknown as { default: typeof kafkajsModule };
 const { AclOperationTypes, AclPermissionTypes, AclResourceTypes, ResourcePatternTypes } = whole;
 
 const CLOSE_WITHIN_MS = 1_000;
