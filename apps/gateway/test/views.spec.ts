@@ -5,6 +5,10 @@ import {
   AccessRequestSubmitted,
   ActionPointAssigned,
   AgreementSigned,
+  BulletinAcknowledged,
+  BulletinClosed,
+  BulletinPosted,
+  BulletinRead,
   CommitmentPledged,
   ContactAdded,
   type EventDefinition,
@@ -159,6 +163,15 @@ describe('composed views', () => {
       dueOn: '2030-04-01',
       text: 'Send the list',
     });
+    await say('bulletin', BulletinPosted, {
+      title: 'The road is closed',
+      partnerIds: [mine, theirs],
+      asksFor: 'acknowledgement',
+    });
+    const bulletinId = ids['bulletin'];
+    await say('read', BulletinRead, { bulletinId, partnerId: mine, acknowledgedAt: undefined });
+    await say('acknowledged', BulletinAcknowledged, { bulletinId, partnerId: theirs });
+    await say('closed', BulletinClosed, { partnerIds: [mine], status: 'closed' });
     const presence = (partnerId: string, pillar: string, areas: object[]) => ({
       partnerId,
       pillar,
@@ -258,6 +271,7 @@ describe('composed views', () => {
         statements: { count: 1 },
         commitments: { count: 1, items: [{ title: 'Clear the valley', overdue: true }] },
         actionPoints: { count: 1, overdue: 1, items: [{ title: 'Send the list', dueOn: '2030-04-01' }] },
+        bulletins: { count: 1, overdue: 0, items: [{ title: 'The road is closed', dueOn: '2025-05-07', overdue: false }] },
         presences: {
           count: 2,
           byCountry: [{ value: 'ET', count: 2 }],
@@ -265,6 +279,7 @@ describe('composed views', () => {
         },
       });
       expect(page.timeline.length).toBeGreaterThan(8);
+      expect((await overview(staff, theirs)).bulletins).toEqual({ count: 0, items: [], overdue: 0 });
     });
 
     it('is the same of a partner with many records, which are not read at once', async () => {

@@ -10,7 +10,10 @@ export interface MeetingHeld {
   attended: string[];
 }
 
-/** What shares are counted from. Whether a partner is a local actor is told as of now. */
+/**
+ * What shares are counted from. Whether a partner is a local actor is told as of now: what was entered wrongly and put right counts right
+ * from the first day on, and an event that tells of it (`partner-details-changed`) does not say whether it was put right or has changed.
+ */
 export interface OnRecord {
   local: ReadonlySet<string>;
   mechanisms: Pick<Mechanism, 'seats'>[];

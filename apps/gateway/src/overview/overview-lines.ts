@@ -2,6 +2,7 @@ import type {
   AccessRequest,
   ActionPoint,
   Agreement,
+  Bulletin,
   Commitment,
   Invitation,
   Mechanism,
@@ -78,6 +79,12 @@ export const commitmentLine = (today: string) => (found: Found<Commitment>) => (
 });
 
 export const actionPointLine = (found: Found<ActionPoint>) => ({
+  ...line(found),
+  dueOn: found.state.dueOn,
+  overdue: found.state.overdue,
+});
+
+export const bulletinLine = (found: Found<Bulletin>) => ({
   ...line(found),
   dueOn: found.state.dueOn,
   overdue: found.state.overdue,

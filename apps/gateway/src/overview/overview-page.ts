@@ -1,10 +1,20 @@
-import { type Invitation, type Meeting, missing, type Partner, type PartnerOverview } from '@liaison/contracts';
+import {
+  type Bulletin,
+  type BulletinReceipt,
+  type Invitation,
+  isOutstanding,
+  type Meeting,
+  missing,
+  type Partner,
+  type PartnerOverview,
+} from '@liaison/contracts';
 import type { OfPartner } from '../records/of-partner';
 import type { Found } from '../records/records';
 import {
   accessLine,
   actionPointLine,
   agreementLine,
+  bulletinLine,
   commitmentLine,
   meetingLine,
   presenceLine,
@@ -16,6 +26,9 @@ import {
 const NOT_CANCELLED = { status: { $ne: 'cancelled' } };
 /** To the meetings that are shown, those of contacts with them. */
 const MOST_INVITATIONS = 200;
+/** Posted ones that are looked at, those due first. */
+const MOST_BULLETINS = 200;
+const BULLETINS_SHOWN = 10;
 
 /** The page of a partner from its own records, as it is at an instant. Throws 404 where the partner is not among them. */
 export async function composePage(id: string, own: OfPartner, now: string): Promise<Omit<PartnerOverview, 'timeline'>> {
@@ -29,10 +42,11 @@ export async function composePage(id: string, own: OfPartner, now: string): Prom
     accessRequestsOf(id, own),
     trainingOf(id, own),
   ]);
-  const [statements, commitments, actionPoints, presences] = await Promise.all([
+  const [statements, commitments, actionPoints, bulletins, presences] = await Promise.all([
     own.counted('statement', {}, statementLine),
     own.counted('commitment', {}, commitmentLine(now.slice(0, 10)), { 'state.dueOn': 1 }),
     actionPointsOf(own),
+    bulletinsOf(own),
     presencesOf(own),
   ]);
   return {
@@ -46,6 +60,7 @@ export async function composePage(id: string, own: OfPartner, now: string): Prom
     statements,
     commitments,
     actionPoints,
+    bulletins,
     presences,
   };
 }
@@ -103,6 +118,20 @@ async function actionPointsOf(own: OfPartner): Promise<PartnerOverview['actionPo
     own.count('actionPoint', { ...open, 'state.overdue': true }),
   ]);
   return { ...points, overdue };
+}
+
+/** Who has not done what a bulletin asks for is visible (domain.md). */
+async function bulletinsOf(own: OfPartner): Promise<PartnerOverview['bulletins']> {
+  const posted = await own.find<Bulletin>('bulletin', { status: 'posted' }, MOST_BULLETINS, { 'state.dueOn': 1 });
+  const filter = { 'state.bulletinId': { $in: posted.map(({ _id }) => _id) } };
+  const found = posted.length > 0 ? await own.find<BulletinReceipt>('bulletinReceipt', filter, MOST_BULLETINS) : [];
+  const receipts = new Map(found.map(({ state }) => [state.bulletinId, state]));
+  const outstanding = posted.filter(({ _id, state }) => isOutstanding(state, receipts.get(_id)));
+  return {
+    count: outstanding.length,
+    items: outstanding.slice(0, BULLETINS_SHOWN).map(bulletinLine),
+    overdue: outstanding.filter(({ state }) => state.overdue).length,
+  };
 }
 
 async function presencesOf(own: OfPartner): Promise<PartnerOverview['presences']> {

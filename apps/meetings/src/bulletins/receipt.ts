@@ -9,6 +9,7 @@ import {
   decided,
   type Decision,
   invalid,
+  isOutstanding,
 } from '@liaison/contracts';
 import { refuseUnlessPosted } from './bulletin';
 
@@ -57,14 +58,13 @@ export function answer(
 /** How a partner stands to a bulletin. */
 export function replyOf(partnerId: string, receipt: BulletinReceipt | undefined, bulletin: Bulletin): Reply {
   const { readAt, acknowledgedAt, answeredAt, answer: said } = receipt ?? {};
-  const done = { reading: readAt, acknowledgement: acknowledgedAt, answer: answeredAt }[bulletin.asksFor];
   return {
     partnerId,
     ...(readAt && { readAt }),
     ...(acknowledgedAt && { acknowledgedAt }),
     ...(answeredAt && { answeredAt }),
     ...(said !== undefined && { answer: said }),
-    outstanding: done === undefined,
+    outstanding: isOutstanding(bulletin, receipt),
   };
 }
 

@@ -43,6 +43,8 @@ export const PartnerOverview = z
     statements: counted(DatedLine),
     commitments: counted(DueLine),
     actionPoints: counted(DueLine).extend({ overdue: Count }),
+    /** Posted ones that it has still to read, acknowledge or answer, as each asks for. */
+    bulletins: counted(DueLine).extend({ overdue: Count }),
     presences: counted(OverviewLine).extend({ byCountry: CountedBy, byPillar: CountedBy }),
     timeline: z.array(TimelineItem),
   })

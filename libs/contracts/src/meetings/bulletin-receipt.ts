@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { eventsOf } from '../kernel/event';
 import { Id, Instant, Line, personal, Text } from '../kernel/values';
+import type { Bulletin } from './bulletin';
 
 /** What of a receipt may stand on the log: that a partner replied, not what it said. */
 export const BulletinReceiptOnRecord = z.object({
@@ -21,6 +22,15 @@ export const BulletinReceipt = BulletinReceiptOnRecord.extend({
   answer: personal(Text).optional(),
 }).meta({ id: 'BulletinReceipt', description: 'That a partner has read, acknowledged or answered a bulletin.' });
 export type BulletinReceipt = z.output<typeof BulletinReceipt>;
+
+/** Whether a partner has still to do what a bulletin asks for. */
+export function isOutstanding(
+  { asksFor }: Pick<Bulletin, 'asksFor'>,
+  receipt: Partial<Pick<BulletinReceipt, 'readAt' | 'acknowledgedAt' | 'answeredAt'>> = {},
+): boolean {
+  const { readAt, acknowledgedAt, answeredAt } = receipt;
+  return { reading: readAt, acknowledgement: acknowledgedAt, answer: answeredAt }[asksFor] === undefined;
+}
 
 const forWhom = { partnerId: Id.optional() };
 export const ReceiveBulletin = z
