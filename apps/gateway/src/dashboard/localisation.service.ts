@@ -14,8 +14,8 @@ export class LocalisationService {
   /** Of the partners that take part, and of the seats held on this day in active mechanisms. */
   async shares(reader: Actor, today: string): Promise<Dashboard['localisation']> {
     const [partners, mechanisms] = await Promise.all([
-      this.records.find<Partner>(reader, 'partner', {}, MOST),
-      this.records.find<Mechanism>(reader, 'mechanism', { status: 'active' }, MOST),
+      this.records.all<Partner>(reader, 'partner', {}, MOST),
+      this.records.all<Mechanism>(reader, 'mechanism', { status: 'active' }, MOST),
     ]);
     const local = new Set(partners.filter(({ state }) => state.isLocalActor).map(({ _id }) => _id));
     const taking = partners.filter(({ status }) => status === 'registered' || status === 'active');

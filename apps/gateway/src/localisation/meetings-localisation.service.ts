@@ -60,7 +60,7 @@ export class MeetingsLocalisationService {
   /** By name; closed ones too, whose seats have ended with them. */
   private async mechanisms({ mechanismId, level }: MeetingsLocalisationQuery, reader: Actor): Promise<Mechanism[]> {
     const filter = { ...(mechanismId !== undefined && { _id: mechanismId }), ...(level && { 'state.level': level }) };
-    const found = await this.records.find<Mechanism>(reader, 'mechanism', filter, MOST);
+    const found = await this.records.all<Mechanism>(reader, 'mechanism', filter, MOST);
     if (mechanismId !== undefined && found.length === 0) throw missing('mechanism', mechanismId);
     return found.map(({ state }) => state).sort((a, b) => a.name.localeCompare(b.name) || a.id.localeCompare(b.id));
   }

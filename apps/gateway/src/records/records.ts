@@ -30,6 +30,14 @@ export class Records {
     return found as unknown as Found<State>[];
   }
 
+  /** Those of a kind, in no order: sorting them all would only be for the database. */
+  async all<State>(reader: Actor, aggregate: string, filter: Filter, limit: number): Promise<Found<State>[]> {
+    const found = await this.projections.now.records
+      .find(scoped(reader, aggregate, filter), { limit, projection: NOT_FOR_VIEWS })
+      .toArray();
+    return found as unknown as Found<State>[];
+  }
+
   /** Records of every kind that concern a partner, in no order. */
   async concerning(reader: Actor, partnerId: string, limit: number): Promise<Found<unknown>[]> {
     const filter = scoped(reader, undefined, { partnerIds: partnerId });
