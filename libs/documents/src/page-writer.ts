@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import PDFDocument from 'pdfkit';
+import type PDFKitDocument from 'pdfkit';
 import { type Direction, directionOf, layOut } from './bidi-text';
 
 // By `filename`: the bundler writes its own machine’s path in the place of `import.meta.url`.
@@ -34,7 +34,7 @@ interface Options {
 
 /** Writes text in any direction on A4 pages. */
 export class PageWriter {
-  readonly doc;
+  readonly doc: PDFKit.PDFDocument;
   readonly width;
   readonly fromRight: boolean;
   private readonly bottom;
@@ -43,6 +43,8 @@ export class PageWriter {
   private readonly widthsBySet = new Map<string, Map<string, number>>();
 
   constructor({ direction = 'ltr', language }: Options = {}) {
+    // Now, and not at the start of the service: it takes a tenth of that, and most of the time nobody asks for a page.
+    const PDFDocument = require('pdfkit') as typeof PDFKitDocument;
     this.doc = new PDFDocument({ size: 'A4', margin: MARGIN, bufferPages: true, ...(language && { lang: language }) });
     this.width = this.doc.page.width - 2 * MARGIN;
     this.bottom = this.doc.page.height - MARGIN - 30;

@@ -68,7 +68,7 @@ async function prepare(app: NestFastifyApplication, service: string, reacts: boo
   await app.init();
   assertRoutesStateTheirAudience(app.get(DiscoveryService, { strict: false }));
   const openApi = app.get(OpenApi);
-  openApi.own = openApiOf(app, `Liaison ${service}`);
+  openApi.make = () => openApiOf(app, `Liaison ${service}`);
   app
     .getHttpAdapter()
     .getInstance()

@@ -11,7 +11,15 @@ interface Issue {
 
 /** Validates bodies, queries and parameters by the zod schema that the route names; each fault names its field. */
 export function validationPipe(): StandardSchemaValidationPipe {
-  return new StandardSchemaValidationPipe({ exceptionFactory: (issues) => refusalOf(issues as readonly Issue[]) });
+  return new ByZod({ exceptionFactory: (issues) => refusalOf(issues as readonly Issue[]) });
+}
+
+class ByZod extends StandardSchemaValidationPipe {
+  /**
+   * Nest goes through every value twice for keys such as `__proto__`, which took a twelfth of the time of a read. They reach nobody
+   * here: Fastify refuses them in a body, and what zod hands on is made anew of what the schema names.
+   */
+  protected override stripProtoKeys(): void {}
 }
 
 /** What the pipe does, for what is looked at before the pipes (in a guard). */

@@ -1,10 +1,22 @@
 import type { LoggerService } from '@nestjs/common';
 import { currentContext } from '@liaison/messaging';
-import { type Logger, pino } from 'pino';
+import { destination, type Logger, type LoggerOptions, pino } from 'pino';
+
+/** Lines are written together, for each write wakes whoever reads them; what is older than this, in milliseconds, is not kept back. */
+const WRITTEN_WITHIN_MS = 100;
+const WRITTEN_TOGETHER_BYTES = 8_192;
+
+/** What a process that ends still holds is written as it ends; SIGKILL takes the lines of the last tenth of a second. */
+const STANDARD_OUTPUT = destination({
+  dest: 1,
+  sync: false,
+  minLength: WRITTEN_TOGETHER_BYTES,
+  periodicFlush: WRITTEN_WITHIN_MS,
+});
 
 /** Structured logs on standard output. Credentials are struck out wherever they could stand. */
 export function createLogger(service: string, level: string): Logger {
-  return pino({
+  const options: LoggerOptions = {
     level,
     base: { service },
     redact: {
@@ -23,7 +35,8 @@ export function createLogger(service: string, level: string): Logger {
       const { correlationId, traceparent } = currentContext();
       return { correlationId, traceId: traceparent.slice(3, 35) };
     },
-  });
+  };
+  return pino(options, STANDARD_OUTPUT);
 }
 
 /** Nest's own messages through pino. */
