@@ -95,7 +95,7 @@ module.exports = {
       comment: 'A circle has no beginning to read from.',
       severity: 'error',
       from: {},
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+      to: { circular: true },
     },
   ],
   options: {

@@ -1,7 +1,16 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { type Row, valueOf } from './figure';
-import type { Run } from './report';
+import type { Machine } from './machine';
+
+/** One run, as its JSON file keeps it. */
+export interface Run {
+  at: string;
+  quick: boolean;
+  rounds: number;
+  machine: Machine;
+  rows: Row[];
+}
 
 /** How much a row's value has changed since the earlier run, in percent; whether that is good is the aim's to say. */
 export function changeOf(row: Row, earlier: readonly Row[] | undefined): string {

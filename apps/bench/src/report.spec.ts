@@ -1,6 +1,6 @@
-import { changeOf } from './compare';
+import { changeOf, type Run } from './compare';
 import { isMet, type Measured, rowOf } from './figure';
-import { markdownOf, type Run, tableOf } from './report';
+import { markdownOf, tableOf } from './report';
 
 const measured: Measured = {
   name: 'write',

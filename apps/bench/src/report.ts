@@ -1,16 +1,6 @@
-import { changeOf } from './compare';
+import { changeOf, type Run } from './compare';
 import { type Aim, isMet, type Row } from './figure';
-import type { Machine } from './machine';
 import type { Spread } from './statistics';
-
-/** One run, as its JSON file keeps it. */
-export interface Run {
-  at: string;
-  quick: boolean;
-  rounds: number;
-  machine: Machine;
-  rows: Row[];
-}
 
 const HEAD = ['what', 'platform', 'against', 'ratio', 'aim', '', 'change'];
 

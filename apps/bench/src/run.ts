@@ -1,11 +1,11 @@
 import { buildWhatChanged, type Progress, startTestEngines } from '@liaison/engines';
 import type { Bench } from './bench';
 import { Cleanup } from './cleanup';
+import type { Run } from './compare';
 import { type Row, rowOf } from './figure';
 import { stages } from './figures';
 import { describeMachine, mongodVersion } from './machine';
 import type { Ground } from './processes';
-import type { Run } from './report';
 import { prepareSignIn } from './sign-in';
 
 export interface RunOptions {

@@ -1,6 +1,6 @@
 import { type Agenda, type Decision, type Meeting, MOST_AGENDA_ITEMS } from '@liaison/contracts';
 import fc from 'fast-check';
-import { add, carryOver, change, move, order, recordOutcome, remove } from './agenda';
+import { add, carryOver, change, emptyAgenda, move, order, recordOutcome, remove } from './agenda';
 import { timeOf } from './agenda-time';
 
 const id = (n: number) => `0192f0c1-2d5b-7a52-9e0b-${String(n).padStart(12, '0')}`;
@@ -15,10 +15,11 @@ const meeting = {
 const begun: Meeting = { ...meeting, status: 'in-progress' };
 const next: Meeting = { ...meeting, id: id(32), title: 'Technical Working Group, June' };
 const asked = { title: 'Access letters', minutesAllotted: 20 };
-const with1 = add(undefined, agendaId, { id: id(101), owner: { partnerId: mag } }, asked, meeting).state;
+const none = emptyAgenda(agendaId, meeting);
+const with1 = add(none, { id: id(101), owner: { partnerId: mag } }, asked, meeting).state;
 const withMany = (...minutes: number[]) =>
   minutes.reduce<Agenda>(
-    (agenda, minutesAllotted, n) => add(agenda, agendaId, { id: id(200 + n) }, { ...asked, minutesAllotted }, meeting).state,
+    (agenda, minutesAllotted, n) => add(agenda, { id: id(200 + n) }, { ...asked, minutesAllotted }, meeting).state,
     with1,
   );
 const names = ({ happened }: Decision<Agenda>) => happened.map(({ definition }) => definition.type.split('.')[2]);
@@ -27,18 +28,18 @@ const titlesOf = ({ items }: Agenda) => items.map((item) => item.id);
 
 describe('an agenda', () => {
   it('is made with its first item, which stands on the timeline of who brings it in', () => {
-    const decision = add(undefined, agendaId, { id: id(101), owner: { partnerId: mag } }, asked, meeting);
+    const decision = add(none, { id: id(101), owner: { partnerId: mag } }, asked, meeting);
     expect(decision.state).toMatchObject({ id: agendaId, meetingId: meeting.id, title: meeting.title });
     expect(names(decision)).toEqual(['agenda-item-added']);
     expect(partnersOf(decision)).toEqual([mag]);
-    expect(add(with1, agendaId, { id: id(101) }, asked, meeting)).toEqual({ state: with1, happened: [] });
+    expect(add(with1, { id: id(101) }, asked, meeting)).toEqual({ state: with1, happened: [] });
   });
 
   it('takes an item at its place, and has room for so many', () => {
-    const first = add(with1, agendaId, { id: id(102) }, { ...asked, at: 0 }, meeting).state;
+    const first = add(with1, { id: id(102) }, { ...asked, at: 0 }, meeting).state;
     expect(titlesOf(first)).toEqual([id(102), id(101)]);
     const full = withMany(...Array<number>(MOST_AGENDA_ITEMS - 1).fill(1));
-    expect(() => add(full, agendaId, { id: id(102) }, asked, meeting)).toThrow(/60 items/);
+    expect(() => add(full, { id: id(102) }, asked, meeting)).toThrow(/60 items/);
   });
 
   it('is put into another order only by naming every item once', () => {
@@ -82,7 +83,7 @@ describe('an agenda', () => {
 
   it('stays as it is when its meeting is over', () => {
     const over: Meeting = { ...meeting, status: 'closed' };
-    expect(() => add(with1, agendaId, { id: id(102) }, asked, over)).toThrow(/closed/);
+    expect(() => add(with1, { id: id(102) }, asked, over)).toThrow(/closed/);
     expect(() => move(with1, id(101), { outcome: 'Later.' }, over, { meetingId: next.id, itemId: id(300) })).toThrow(/closed/);
   });
 });
@@ -94,8 +95,8 @@ describe('an item that is moved', () => {
   it('is linked both ways, and is open again where it arrives', () => {
     const left = move(with1, id(101), command, begun, to);
     expect(left.state.items[0]).toMatchObject({ ...command, status: 'moved', movedTo: to });
-    const from = { meetingId: meeting.id };
-    const arrived = carryOver(undefined, id(2), id(300), left.state.items[0]!, command, from, next);
+    const from = { item: left.state.items[0]!, meetingId: meeting.id };
+    const arrived = carryOver(emptyAgenda(id(2), next), id(300), from, command, next);
     expect(arrived.state).toMatchObject({ id: id(2), meetingId: next.id, title: next.title });
     expect(arrived.state.items).toEqual([
       {
@@ -103,11 +104,11 @@ describe('an item that is moved', () => {
         id: id(300),
         owner: { partnerId: mag },
         status: 'open',
-        movedFrom: { ...from, itemId: id(101), outcome: command.outcome },
+        movedFrom: { meetingId: meeting.id, itemId: id(101), outcome: command.outcome },
       },
     ]);
     expect([...names(left), ...names(arrived)]).toEqual(['agenda-item-moved', 'agenda-item-carried-over']);
-    const again = carryOver(arrived.state, id(2), id(300), left.state.items[0]!, command, from, next);
+    const again = carryOver(arrived.state, id(300), from, command, next);
     expect(again.happened).toEqual([]);
     expect(() => remove(arrived.state, id(300), next)).toThrow(/earlier meeting/);
   });

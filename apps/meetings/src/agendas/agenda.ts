@@ -28,19 +28,21 @@ import { refuseIfOver } from '../meetings/meeting';
 /** What is known of a new item beside what was asked for. */
 export type NewItem = Pick<AgendaItem, 'id' | 'owner' | 'proposalId'>;
 
-/** The first item makes the agenda, whose id follows from the meeting. Asked again with the same item, it changes nothing. */
+/** Where none was made yet; the first item makes it. Its id follows from the meeting. */
+export function emptyAgenda(id: string, { id: meetingId, title }: Meeting): Agenda {
+  return { id, meetingId, title, items: [] };
+}
+
+/** Asked again with the same item, it changes nothing. */
 export function add(
-  agenda: Agenda | undefined,
-  agendaId: string,
+  agenda: Agenda,
   known: NewItem,
-  command: Omit<AddAgendaItem, 'owner'>,
+  { at, source, ...planned }: Omit<AddAgendaItem, 'owner'>,
   meeting: Meeting,
 ): Decision<Agenda> {
-  const before = agenda ?? emptyAgenda(agendaId, meeting);
-  if (before.items.some(({ id }) => id === known.id)) return decided(before);
-  const { at, source, ...planned } = command;
+  if (agenda.items.some(({ id }) => id === known.id)) return decided(agenda);
   const item: AgendaItem = { ...planned, ...known, status: 'open' };
-  const next = withNew({ ...before, ...(source && { source }) }, item, at, meeting);
+  const next = withNew({ ...agenda, ...(source && { source }) }, item, at, meeting);
   return decided(next, AgendaItemAdded.of(next, { itemId: item.id }));
 }
 
@@ -127,30 +129,29 @@ export function move(
   return decided(next, AgendaItemMoved.of(next, { itemId, otherEnd: to }));
 }
 
-/** The end that arrives: the same item, open again, naming where it comes from. Asked again, it changes nothing. */
+/** The end that arrives: the item that `left` another meeting, open again, naming where it comes from. Asked again, it changes nothing. */
 export function carryOver(
-  agenda: Agenda | undefined,
-  agendaId: string,
-  newId: string,
-  { title, note, owner, ...left }: AgendaItem,
-  { outcome, minutesAllotted = left.minutesAllotted }: MoveAgendaItem,
-  from: { meetingId: string },
+  agenda: Agenda,
+  itemId: string,
+  left: { item: AgendaItem; meetingId: string },
+  { outcome, minutesAllotted = left.item.minutesAllotted }: MoveAgendaItem,
   meeting: Meeting,
 ): Decision<Agenda> {
-  if (agenda?.items.some(({ id }) => id === newId)) return decided(agenda);
-  const movedFrom = { ...from, itemId: left.id, outcome };
+  if (agenda.items.some(({ id }) => id === itemId)) return decided(agenda);
+  const { id, title, note, owner, proposalId } = left.item;
+  const otherEnd = { meetingId: left.meetingId, itemId: id };
   const item: AgendaItem = {
-    id: newId,
+    id: itemId,
     title,
     ...(note !== undefined && { note }),
     minutesAllotted,
     ...(owner && { owner }),
     status: 'open',
-    movedFrom,
-    ...(left.proposalId && { proposalId: left.proposalId }),
+    movedFrom: { ...otherEnd, outcome },
+    ...(proposalId && { proposalId }),
   };
-  const next = withNew(agenda ?? emptyAgenda(agendaId, meeting), item, undefined, meeting);
-  return decided(next, AgendaItemCarriedOver.of(next, { itemId: newId, otherEnd: { ...from, itemId: left.id } }));
+  const next = withNew(agenda, item, undefined, meeting);
+  return decided(next, AgendaItemCarriedOver.of(next, { itemId, otherEnd }));
 }
 
 /** Throws 404. */
@@ -158,10 +159,6 @@ export function itemOf({ items }: Agenda, itemId: string): AgendaItem {
   const item = items.find(({ id }) => id === itemId);
   if (!item) throw missing('agenda-item', itemId);
   return item;
-}
-
-function emptyAgenda(id: string, { id: meetingId, title }: Meeting): Agenda {
-  return { id, meetingId, title, items: [] };
 }
 
 function withNew(agenda: Agenda, item: AgendaItem, at: number | undefined, meeting: Meeting): Agenda {

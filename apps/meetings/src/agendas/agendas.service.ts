@@ -17,7 +17,19 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Connection } from 'mongoose';
 import { v7 as newId } from 'uuid';
 import { MeetingsService } from '../meetings/meetings.service';
-import { add, carryOver, change, itemOf, mayBeTakenOff, move, type NewItem, order, recordOutcome, remove } from './agenda';
+import {
+  add,
+  carryOver,
+  change,
+  emptyAgenda,
+  itemOf,
+  mayBeTakenOff,
+  move,
+  type NewItem,
+  order,
+  recordOutcome,
+  remove,
+} from './agenda';
 import { agendaIdOf } from './agenda-id';
 import { AgendaOwners } from './agenda-owners.service';
 import { timeOf } from './agenda-time';
@@ -60,14 +72,15 @@ export class AgendasService {
     const owner = await this.owners.ownerOf(named);
     const item = { id: this.agendas.idFor(asked), ...(owner && { owner }) };
     const id = agendaIdOf(meetingId);
-    const written = await this.agendas.changeOrMake(id, asked.by, (agenda) => add(agenda, id, item, command, meeting));
+    const written = await this.agendas.changeOrMake(id, asked.by, (agenda = emptyAgenda(id, meeting)) =>
+      add(agenda, item, command, meeting),
+    );
     return inTime(written, meeting);
   }
 
   /** In a transaction: what else is decided with it (a proposal is accepted) is so together with it. */
   async addTogether(meeting: Meeting, item: NewItem, command: Omit<AddAgendaItem, 'owner'>, by: Actor): Promise<Agenda> {
-    const id = agendaIdOf(meeting.id);
-    const { resource } = await this.changeOrMakeTogether(id, by, (agenda) => add(agenda, id, item, command, meeting));
+    const { resource } = await this.changeOrMakeTogether(meeting, by, (agenda) => add(agenda, item, command, meeting));
     return resource;
   }
 
@@ -122,18 +135,14 @@ export class AgendasService {
     const item = itemOf(left, itemId);
     const { movedTo } = item;
     if (movedTo?.meetingId !== next.id) return;
-    const id = agendaIdOf(next.id);
-    const from = { meetingId: left.meetingId };
-    await this.changeOrMakeTogether(id, by, (agenda) => carryOver(agenda, id, movedTo.itemId, item, command, from, next));
+    const from = { item, meetingId: left.meetingId };
+    await this.changeOrMakeTogether(next, by, (agenda) => carryOver(agenda, movedTo.itemId, from, command, next));
   }
 
-  private async changeOrMakeTogether(
-    id: string,
-    by: Actor,
-    decide: (agenda: Agenda | undefined) => ReturnType<Decide>,
-  ): Promise<Written<Agenda>> {
+  private async changeOrMakeTogether(meeting: Meeting, by: Actor, decide: Decide): Promise<Written<Agenda>> {
+    const id = agendaIdOf(meeting.id);
     if (await this.agendas.find(id)) return this.agendas.change(id, { by, ifMatch: '*' }, decide);
-    return this.agendas.create({ by }, () => decide(undefined), id);
+    return this.agendas.create({ by }, (_id, circumstances) => decide(emptyAgenda(id, meeting), circumstances), id);
   }
 
   private async changed(meetingId: string, asked: Asked, decideFor: (meeting: Meeting) => Decide) {

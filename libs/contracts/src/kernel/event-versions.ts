@@ -1,5 +1,4 @@
 import type { z } from 'zod';
-import type { EventDefinition } from './event';
 import { loosen } from './loosen';
 
 type Data = Record<string, unknown>;
@@ -22,6 +21,11 @@ export interface EventVersion extends Partial<Pick<EarlierVersion, 'upcast' | 'd
   version: number;
   data: z.ZodObject;
   example: Data;
+}
+
+/** Every version that ever stood on the log, the newest first. */
+export interface Versioned {
+  versions: [EventVersion, ...EventVersion[]];
 }
 
 /** One telling of what has happened. */
@@ -49,7 +53,7 @@ export function numbered(
  * What an event on the log tells, as the newest version has it: read by the contract of the version that it was told in, then brought
  * up step by step. Throws a `ZodError` where it breaks a contract.
  */
-export function asNewest({ versions }: EventDefinition, type: string, data: Data): Data {
+export function asNewest({ versions }: Versioned, type: string, data: Data): Data {
   const told = Math.max(
     0,
     versions.findIndex((version) => version.type === type),
@@ -62,7 +66,7 @@ export function asNewest({ versions }: EventDefinition, type: string, data: Data
 }
 
 /** What is published of an event: the newest version, then each earlier one that is still published beside it. */
-export function tellings({ versions }: EventDefinition, data: Data): Telling[] {
+export function tellings({ versions }: Versioned, data: Data): Telling[] {
   const [{ type, version }, ...earlier] = versions;
   const told: Telling[] = [{ type, version, data }];
   let next = data;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type EarlierVersion, type EventVersion, numbered } from './event-versions';
+import { type EarlierVersion, type Versioned, numbered } from './event-versions';
 import { loosen } from './loosen';
 
 export const SERVICES = ['partners', 'access', 'meetings', 'training', 'advocacy'] as const;
@@ -12,7 +12,7 @@ export interface Happened {
 }
 
 /** An event, declared once as a value. Types, validation, AsyncAPI, JSON Schemas and the catalogue derive from it. */
-export interface EventDefinition {
+export interface EventDefinition extends Versioned {
   /** `liaison.<service>.<what-happened>.v<N>`, of the newest version. */
   type: string;
   service: ServiceName;
@@ -23,8 +23,6 @@ export interface EventDefinition {
   meaning: string;
   data: z.ZodObject;
   example: Record<string, unknown>;
-  /** Every version that ever stood on the log, the newest (this one) first. */
-  versions: [EventVersion, ...EventVersion[]];
   /** The partners on whose timelines this event stands. */
   partnersOf(data: Record<string, unknown>): string[];
   /** The partners whom the aggregate concerns after it; an event may be about fewer, or about one who has left. */

@@ -1,7 +1,7 @@
 import type { AgendaItem } from '@liaison/contracts';
 import { timeOf } from '../../agendas/agenda-time';
-import type { Record } from './compile';
 import type { Block } from './compiled-minutes';
+import type { Record } from './record';
 import type { Words } from './vocabulary';
 import { filled } from './words';
 

@@ -1,25 +1,10 @@
-import type { ActionPoint, Agenda, Invitation, Meeting, MeetingDecision, Minutes } from '@liaison/contracts';
+import type { Meeting, Minutes } from '@liaison/contracts';
 import type { Block, CompiledMinutes } from './compiled-minutes';
 import { agendaBlocks } from './compile-agenda';
 import { type Dates, datesOf } from './dates';
+import type { Record } from './record';
 import type { Words } from './vocabulary';
 import { filled, WORDS } from './words';
-
-/** Everything that minutes are compiled from. */
-export interface Record {
-  minutes: Minutes;
-  meeting: Meeting;
-  mechanism?: { name: string; country?: string | undefined } | undefined;
-  /** The meeting that approved them. */
-  approvedBy?: Meeting | undefined;
-  agenda?: Agenda | undefined;
-  /** As the reader may see them. */
-  invitations: Invitation[];
-  decisions: MeetingDecision[];
-  actionPoints: ActionPoint[];
-  /** What a partner is called. */
-  nameOf(partnerId: string): string;
-}
 
 /** Puts everything together, in the language of the minutes. */
 export function compile(record: Record): CompiledMinutes {

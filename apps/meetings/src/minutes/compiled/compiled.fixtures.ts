@@ -1,5 +1,5 @@
 import type { ActionPoint, Invitation, Meeting, MeetingDecision, Minutes } from '@liaison/contracts';
-import type { Record } from './compile';
+import type { Record } from './record';
 
 const id = (n: number) => `0192f0c1-2d5b-7a52-9e0b-${String(n).padStart(12, '0')}`;
 const NAMES: { [id: string]: string } = { [id(11)]: 'دائرة المنظمات غير الحكومية (DNGO)', [id(12)]: 'MAG' };

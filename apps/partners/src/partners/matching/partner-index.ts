@@ -1,5 +1,5 @@
 import { acronymKey, nameKey, nameWords } from './normalise-name';
-import { readMention } from './read-mention';
+import { type Mention, readMention } from './read-mention';
 import { resemble, sameButSpelling } from './resemblance';
 
 /** An organisation that may be meant. */
@@ -7,12 +7,6 @@ export interface Candidate {
   id: string;
   name: string;
   otherNames: string[];
-  acronym?: string | undefined;
-}
-
-/** How somebody names an organisation; one of the two at least. */
-export interface Mention {
-  name?: string | undefined;
   acronym?: string | undefined;
 }
 

@@ -1,5 +1,10 @@
 import { acronymKey } from './normalise-name';
-import type { Mention } from './partner-index';
+
+/** How somebody names an organisation; one of the two at least. */
+export interface Mention {
+  name?: string | undefined;
+  acronym?: string | undefined;
+}
 
 /** Capitals and digits mostly, no longer than acronyms get: `ALIGHT-ARC`, `FHI 360`, `MSF-CH`; `wfp` in brackets too. */
 const ACRONYM = /^[\p{Lu}\p{N}][\p{L}\p{N}._\- ]{0,14}$/u;

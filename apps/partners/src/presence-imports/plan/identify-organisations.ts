@@ -1,7 +1,8 @@
 import type { RegisterPartner } from '@liaison/contracts';
 import { v5 as uuidv5 } from 'uuid';
 import { acronymKey, nameKey } from '../../partners/matching/normalise-name';
-import { type Candidate, type Match, type Mention, PartnerIndex } from '../../partners/matching/partner-index';
+import { type Candidate, type Match, PartnerIndex } from '../../partners/matching/partner-index';
+import type { Mention } from '../../partners/matching/read-mention';
 import type { RowMention } from '../rows/read-organisations';
 import { type Kind, kindOf } from './partner-kind';
 

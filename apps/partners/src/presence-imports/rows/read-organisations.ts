@@ -1,6 +1,5 @@
 import type { PresenceRole } from '@liaison/contracts';
-import { readMention } from '../../partners/matching/read-mention';
-import type { Mention } from '../../partners/matching/partner-index';
+import { type Mention, readMention } from '../../partners/matching/read-mention';
 import { plainWords } from '../../plain-words';
 import { NO_ONE_ORGANISATION } from '../words/cell-words';
 import { BETWEEN } from './said-organisations';
