@@ -5,7 +5,7 @@ import { cancel as cancelMeeting, changeDetails, reschedule } from '../meetings/
 import { meetingModel } from '../meetings/meeting.model';
 import { cancel, change, draft } from '../series/series';
 import { seriesModel } from '../series/series.model';
-import type { Known } from './plan-import';
+import type { Known } from './known';
 import { changeable, newlyApart } from './plan-series';
 
 const REASON = 'The calendar that it was imported from says so.';

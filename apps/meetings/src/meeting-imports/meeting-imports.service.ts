@@ -17,9 +17,10 @@ import { meetingModel } from '../meetings/meeting.model';
 import { seriesModel } from '../series/series.model';
 import { EnterMeetings } from './enter-meetings.service';
 import { EnterSeries } from './enter-series.service';
+import type { Known } from './known';
 import { apply, preview } from './meeting-import';
 import { meetingImportModel } from './meeting-import.model';
-import { type Known, planned, toldBy } from './plan-import';
+import { planned, toldBy } from './plan-import';
 import { readCalendar } from './read-calendar';
 import { importedId, importedSeriesId, type ReadEvent } from './read-event';
 

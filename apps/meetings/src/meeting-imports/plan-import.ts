@@ -1,17 +1,7 @@
-import type { ImportedMeeting, Meeting, Series } from '@liaison/contracts';
+import type { ImportedMeeting } from '@liaison/contracts';
+import type { Known } from './known';
 import { plannedSeries } from './plan-series';
 import { type ReadEvent, refused } from './read-event';
-
-/** What the register has of an event, and when it is asked. */
-export interface Known {
-  meeting?: Meeting | undefined;
-  series?: Series | undefined;
-  /** The meetings of the series. */
-  occurrences: Meeting[];
-  /** What the file told last. */
-  last?: string | undefined;
-  now: string;
-}
 
 /** What of an event is entered, as one text to compare by. */
 export function toldBy(event: Omit<ImportedMeeting, 'outcome'>): string {

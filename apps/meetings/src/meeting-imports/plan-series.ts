@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { occurrencesOf } from '@liaison/calendar';
 import type { ImportedMeeting, ImportedSeries, Meeting, SetApart, Timing } from '@liaison/contracts';
-import type { Known } from './plan-import';
+import type { Known } from './known';
 import { leftOut, type ReadEvent, refused } from './read-event';
 
 /** What was told of a series last. */

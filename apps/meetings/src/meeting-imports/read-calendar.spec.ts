@@ -1,5 +1,6 @@
 import type { Meeting, Series } from '@liaison/contracts';
-import { type Known, planned, toldBy } from './plan-import';
+import type { Known } from './known';
+import { planned, toldBy } from './plan-import';
 import { readCalendar } from './read-calendar';
 import { importedId, type ReadEvent } from './read-event';
 
