@@ -1,7 +1,7 @@
 import { Temporal } from '@js-temporal/polyfill';
 import type { ImportedMeeting } from '@liaison/contracts';
 import ICAL from 'ical.js';
-import { instantOf } from './read-times';
+import { endAfter, instantOf } from './read-times';
 import { zoneOf } from './zones';
 
 /** A moment that an event names beside its start: the instant, or all of a day. */
@@ -17,7 +17,8 @@ export function namedBy(event: ICAL.Component, name: string, calendar: ICAL.Comp
 }
 
 function named(value: unknown, zone: string): Named | undefined {
-  if (value instanceof ICAL.Period) return { at: instantOf(value.start, zone), end: instantOf(value.getEnd(), zone) };
+  if (value instanceof ICAL.Period)
+    return { at: instantOf(value.start, zone), end: instantOf(value.end ?? endAfter(value.start, value.duration), zone) };
   if (!(value instanceof ICAL.Time)) return undefined;
   return value.isDate ? { day: value.toString() } : { at: instantOf(value, zone) };
 }

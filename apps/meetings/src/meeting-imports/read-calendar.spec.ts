@@ -85,6 +85,41 @@ describe('an event of a foreign calendar', () => {
   });
 });
 
+describe('a file that was made to be slow to read', () => {
+  const start = ';TZID=Asia/Baghdad:20260504T120000';
+  /** What becomes of it, where that is told soon. */
+  const soon = async (text: string) => {
+    const begun = performance.now();
+    const [first] = await readCalendar(text, {});
+    expect(performance.now() - begun).toBeLessThan(2_000);
+    return first!;
+  };
+  const many = (what: string) => what.repeat(100_000);
+
+  it.each([
+    ['a duration of a billion years', ['DURATION:P365000000000D'], 'time.unreadable'],
+    ['a date that lasts so long', ['DURATION:PT1H', 'RDATE;VALUE=PERIOD:20260505T120000Z/P365000000000D'], 'unreadable'],
+    ['a hundred thousand dates', ['DURATION:PT1H', `RDATE:${many('20260505T120000Z,')}20260505T120000Z`], 'dates.too-many'],
+  ])('is refused: %s', async (_, more, code) => {
+    expect(codes(await soon(file(event(start, more))))).toEqual([code]);
+  });
+
+  it('is none of a calendar, with a hundred thousand parameters in a line', async () => {
+    const text = file(event(start, [`COMMENT${many(';A=1')}:x`]));
+    await expect(soon(text)).rejects.toMatchObject({ code: 'meeting-import.unreadable' });
+    const quoted = file(
+      event(start, [`ORGANIZER;CN=":${'x'.repeat(9_000)}":mailto:a@else.example`, `DESCRIPTION:${many('a:b;')}`]),
+    );
+    expect((await soon(quoted)).title).toBe('Coordination');
+  });
+
+  it('defines thousands of zones', async () => {
+    const zones = Array.from({ length: 20_000 }, (_, n) => `BEGIN:VTIMEZONE\r\nTZID:Z${n}\r\nEND:VTIMEZONE\r\n`).join('');
+    const events = Array.from({ length: 500 }, (_, n) => event(';TZID=Ours:20260504T120000').with(0, `UID:${n}`));
+    expect((await soon(file(...events).replace('BEGIN:VEVENT', `${zones}BEGIN:VEVENT`))).timeZone).toBe('Asia/Baghdad');
+  });
+});
+
 describe('what an import does with an event', () => {
   let told: ReadEvent;
   beforeAll(async () => (told = await read(event(':20260504T120000Z'))));

@@ -1,10 +1,14 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { invalid, MOST_IMPORTED, MOST_IMPORTED_SERIES } from '@liaison/contracts';
-import ICAL from 'ical.js';
+import type ICAL from 'ical.js';
+import { parseCalendars } from '../icalendar/parse-calendars';
 import { identityOf, importedId, leftOut, type ReadEvent, refused, safely, textOf, type Unplaced } from './read-event';
 import { furtherDates } from './read-further-dates';
 import { type Reading, readMeeting } from './read-meeting';
 import { readSeries } from './read-series';
+
+/** Dates that one event may have beside its rule, and may leave out. */
+const MOST_DATES = 1_000;
 
 /** A VEVENT with where it stands, and the calendar that defines its time zones. */
 interface Placed {
@@ -43,6 +47,8 @@ function read(one: Placed, all: Placed[], reading: Reading): ReadEvent[] {
   const { position, event, calendar, told } = one;
   const overrides = all.filter((other) => other.told.uid === told.uid && !other.told.outcome && !isMaster(other));
   const changes = overrides.map((override) => override.event);
+  if (datesNamedBy(event) > MOST_DATES)
+    return [{ position, ...refused(told, 'dates.too-many', `It names more than ${MOST_DATES} dates (RDATE, EXDATE).`) }];
   const entries = safely(() => {
     if (recurs(one)) return readSeries({ event, calendar, told, changes }, reading);
     return event.hasProperty('rdate')
@@ -69,6 +75,12 @@ function oneOfSeries({ position, event, calendar, told }: Placed, reading: Readi
   return { position, ...meeting, notes: [...meeting.notes, { kind: 'assumed', code: 'occurrence.alone', message }] };
 }
 
+function datesNamedBy(event: ICAL.Component): number {
+  const properties = ['rdate', 'exdate'].flatMap((name) => event.getAllProperties(name));
+  // Not by its values: those are read one by one.
+  return properties.reduce((count, property) => count + (property.jCal.length - 3), 0);
+}
+
 function isMaster({ event }: Placed): boolean {
   return !event.hasProperty('recurrence-id');
 }
@@ -87,9 +99,9 @@ function unreadable(): Unplaced {
 }
 
 function eventsIn(text: string): { event: ICAL.Component; calendar: ICAL.Component }[] {
-  const events = calendarsIn(text).flatMap((calendar) =>
-    calendar.getAllSubcomponents('vevent').map((event) => ({ event, calendar })),
-  );
+  const calendars = parseCalendars(text);
+  if (calendars.length === 0) throw invalid('body', 'meeting-import.unreadable', 'This is no iCalendar file (RFC 5545).');
+  const events = calendars.flatMap((calendar) => calendar.getAllSubcomponents('vevent').map((event) => ({ event, calendar })));
   if (events.length === 0) throw invalid('body', 'meeting-import.empty', 'There is no event in this file.');
   if (events.length > MOST_IMPORTED) throw tooMany();
   if (events.filter(({ event }) => event.hasProperty('rrule')).length > MOST_IMPORTED_SERIES)
@@ -99,14 +111,4 @@ function eventsIn(text: string): { event: ICAL.Component; calendar: ICAL.Compone
 
 function tooMany(what = `${MOST_IMPORTED} events`) {
   return invalid('body', 'meeting-import.too-many', `One import takes ${what}. Split the file.`);
-}
-
-function calendarsIn(text: string): ICAL.Component[] {
-  try {
-    const parsed = ICAL.parse(text) as unknown[];
-    const all = (Array.isArray(parsed[0]) ? parsed : [parsed]) as [string, unknown[], unknown[]][];
-    return all.map((one) => new ICAL.Component(one)).filter(({ name }) => name === 'vcalendar');
-  } catch {
-    throw invalid('body', 'meeting-import.unreadable', 'This is no iCalendar file (RFC 5545).');
-  }
 }

@@ -3,6 +3,9 @@ import { type ImportedMeeting, type ImportedMeetingNote, Instant } from '@liaiso
 import ICAL from 'ical.js';
 import { zoneOf } from './zones';
 
+/** A hundred years. */
+const LONGEST_SECONDS = 100 * 366 * 24 * 60 * 60;
+
 type Times = Required<Pick<ImportedMeeting, 'start' | 'end' | 'timeZone'>> & Pick<ImportedMeeting, 'dated'>;
 /** The times of an event, or why they can't be known. */
 export type ReadTimes = { times: Times; notes: ImportedMeetingNote[] } | { refused: ImportedMeetingNote };
@@ -49,9 +52,15 @@ function endOf(event: ICAL.Component, start: ICAL.Time): ICAL.Time {
   if (end instanceof ICAL.Time) return end;
   const duration = event.getFirstPropertyValue('duration');
   const lasts = duration instanceof ICAL.Duration ? duration : ICAL.Duration.fromString(start.isDate ? 'P1D' : 'PT0S');
-  const after = start.clone();
-  after.addDuration(lasts);
-  return after;
+  return endAfter(start, lasts);
+}
+
+/** Throws for what lasts longer than anything does: ical.js counts it month by month. */
+export function endAfter(start: ICAL.Time, duration: ICAL.Duration): ICAL.Time {
+  if (Math.abs(duration.toSeconds()) > LONGEST_SECONDS) throw new RangeError('a duration is too long');
+  const end = start.clone();
+  end.addDuration(duration);
+  return end;
 }
 
 /** The instant of a time: by its own offset where it is told in UTC, else in this zone. */

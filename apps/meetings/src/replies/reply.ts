@@ -1,5 +1,6 @@
 import { type AnswerInvitation, invalid, Refusal } from '@liaison/contracts';
-import ICAL from 'ical.js';
+import type ICAL from 'ical.js';
+import { parseCalendars } from '../icalendar/parse-calendars';
 
 /** What a calendar program answers for somebody who was invited (RFC 5546, 3.2.3). */
 export interface Reply {
@@ -50,13 +51,9 @@ function replyIn(calendar: ICAL.Component): Reply {
 }
 
 function calendarIn(text: string): ICAL.Component {
-  try {
-    const parsed: unknown = ICAL.parse(text);
-    const [first] = (Array.isArray((parsed as unknown[])[0]) ? parsed : [parsed]) as [string, unknown[], unknown[]][];
-    return new ICAL.Component(first!);
-  } catch {
-    throw wrong('reply.unreadable', 'This is no iCalendar file (RFC 5545).');
-  }
+  const [calendar] = parseCalendars(text);
+  if (!calendar) throw wrong('reply.unreadable', 'This is no iCalendar file (RFC 5545).');
+  return calendar;
 }
 
 function meetingIn(uid: string): string {
