@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { buildWhatChanged, keepRunning, servicePorts, startEngines, startPlatform, type Progress } from '@liaison/engines';
+import { beginEngines, buildWhatChanged, keepRunning, servicePorts, startPlatform, type Progress } from '@liaison/engines';
 import { chooseControllerPort } from './choose-controller-port';
 import { loadSample } from './load-sample';
 import { makeSamplePassword, makeSecrets } from './make-secrets';
@@ -20,7 +20,7 @@ export async function startEmbedded(
   const password = settings.samplePassword ?? (await makeSamplePassword(dataDir));
   const kafkaControllerPort = await chooseControllerPort(kafkaPort, [kafkaExternalPort, mongodbPort, ...Object.values(ports)]);
 
-  const starting = startEngines({
+  const beginning = beginEngines({
     dataDir,
     kafkaPort,
     kafkaExternalPort,
@@ -32,12 +32,15 @@ export async function startEmbedded(
     progress: say,
   }).then((engines) => {
     running.add(() => engines.stop());
-    for (const engine of [engines.mongodb, engines.kafka]) running.add(keepRunning(engine, say));
     return engines;
   });
-  const [engines] = await Promise.all([starting, buildWhatChanged(say)]);
+  const [engines] = await Promise.all([beginning, buildWhatChanged(say)]);
+  const enginesReady = engines.ready.then(() => {
+    for (const engine of [engines.mongodb, engines.kafka]) running.add(keepRunning(engine, say));
+  });
 
-  const platform = await startPlatform({
+  // Beside the broker, which takes as long to start as they do: they wait for it by themselves.
+  const starting = startPlatform({
     kafkaBrokers: engines.kafkaBrokers,
     kafkaExternalBrokers: engines.kafkaExternalBrokers,
     mongodbUri: engines.mongodbUri,
@@ -55,6 +58,7 @@ export async function startEmbedded(
     dataDir,
     progress: say,
   });
+  const [platform] = await Promise.all([starting, enginesReady]);
   running.add(() => platform.stop());
   for (const service of Object.values(platform.services)) running.add(keepRunning(service, say));
 

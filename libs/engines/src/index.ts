@@ -1,6 +1,6 @@
 export { EngineProblem } from './engine-problem';
 export { type Progress } from './progress';
-export { startEngines } from './start-engines';
+export { beginEngines, startEngines } from './start-engines';
 export { startTestEngines, type TestEngines } from './start-test-engines';
 export { keepRunning } from './process/keep-running';
 export { manageProcess, type ProcessHandle } from './process/managed-process';

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Kafka, logLevel } from 'kafkajs';
 import { manageProcess, type ProcessHandle } from '../process/managed-process';
+import { startTelling } from '../process/start-telling';
 import { runningDirOf } from '../process/take-data-folder';
 import { waitUntil } from '../process/wait-until';
 import { silent, type Progress } from '../progress';
@@ -40,6 +41,17 @@ const JVM_FLAGS = ['-Xms128m', '-Xmx512m', '-XX:+UseSerialGC', '-XX:TieredStopAt
  * @throws EngineProblem with one sentence for the person at the terminal.
  */
 export async function startKafka(options: KafkaOptions): Promise<KafkaEngine> {
+  const engine = await prepareKafka(options);
+  await startTelling(engine.handle, options.progress ?? silent);
+  return engine;
+}
+
+/**
+ * Fetches Apache Kafka the first time, and makes a broker that is down until its handle starts it.
+ *
+ * @throws EngineProblem with one sentence for the person at the terminal.
+ */
+export async function prepareKafka(options: KafkaOptions): Promise<KafkaEngine> {
   const { port, controllerPort, external, progress = silent } = options;
   const java = await findJava();
   const libs = await fetchKafka(progress);
@@ -77,10 +89,6 @@ export async function startKafka(options: KafkaOptions): Promise<KafkaEngine> {
     }),
     untilReady: (signal) => waitUntil(() => answers(brokers), { what: 'Kafka answers', withinMs: 60_000, signal }),
   });
-  const started = Date.now();
-  progress('Starting Kafka.');
-  await handle.start();
-  progress(`Kafka is ready after ${((Date.now() - started) / 1000).toFixed(1)} s.`);
   return { brokers, externalBrokers: external && `127.0.0.1:${external.port}`, handle };
 }
 

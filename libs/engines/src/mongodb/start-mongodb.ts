@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { manageProcess, type ProcessHandle } from '../process/managed-process';
+import { startTelling } from '../process/start-telling';
 import { runningDirOf } from '../process/take-data-folder';
 import { silent, type Progress } from '../progress';
 import { findMongod } from './find-mongod';
@@ -45,10 +46,7 @@ export async function startMongodb({ dataDir, port, progress = silent }: Mongodb
     }),
     untilReady: (signal) => untilPrimary(port, signal),
   });
-  const started = Date.now();
-  progress('Starting MongoDB.');
-  await handle.start();
-  progress(`MongoDB is ready after ${((Date.now() - started) / 1000).toFixed(1)} s.`);
+  await startTelling(handle, progress);
   return { uri: `mongodb://127.0.0.1:${port}/?replicaSet=${REPLICA_SET}`, handle };
 }
 
