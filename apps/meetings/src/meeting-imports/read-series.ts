@@ -9,6 +9,7 @@ import {
   Timing,
 } from '@liaison/contracts';
 import ICAL from 'ical.js';
+import { checkSetApart } from '../series/set-apart';
 import { localOf } from './dates';
 import { changedBy, excludedBy } from './read-changes';
 import { assumed, importedSeriesId, refused, type Unplaced } from './read-event';
@@ -52,6 +53,7 @@ function entered(told: Told, first: Unplaced, reading: Reading): Unplaced[] {
   const elsewhere = [...before, ...beside.map((one) => one.start!)];
   const changed = changedBy(changes, calendar, timeZone, starts, elsewhere);
   const setApart = merged(changed.setApart, excludedBy(event, calendar, timeZone, starts), first, occurrences);
+  checkSetApart(setApart, occurrences);
   const series = {
     ...timing,
     rrule: rruleOf(timing),

@@ -217,6 +217,8 @@ describe('a series with occurrences that are set apart', () => {
     expect(drafted({ setApart: [{ ...setApart[1]!, leftOut: 'Holidays.' }] })).toThrow(/not to be/);
     expect(drafted({ setApart: [{ recurrenceId: third, start: third }] })).toThrow(/`end`/);
     expect(drafted({ setApart: [{ recurrenceId: third, start: third, end: second }] })).toThrow(/ends after/);
+    const long = Array.from({ length: 300 }, () => ({ ...setApart[2]!, title: 'x'.repeat(300), place: 'y'.repeat(300) }));
+    expect(drafted({ setApart: long })).toThrow(/no series/);
     expect(() => change(apart, { setApart: [] }, BEFORE)).toThrow(/meeting itself/);
   });
 });

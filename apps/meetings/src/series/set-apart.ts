@@ -14,8 +14,17 @@ import { markedApart } from '../meetings/apart';
 /** Occurrences that a series has otherwise than its rule from the beginning on: a committee that skips August, a file with exceptions. */
 type SetApart = NonNullable<Series['setApart']>;
 
-/** Refuses (422) one that the rule doesn't have, one told of twice, and half a time. */
+/** Characters of all of them: every event of the series carries them, and stays well below the 1 MB that Kafka takes. */
+const LONGEST = 100_000;
+
+/** Refuses (422) one that the rule doesn't have, one told of twice, half a time, and more than an event can carry. */
 export function checkSetApart(setApart: SetApart, occurrences: PlannedOccurrence[]): void {
+  if (JSON.stringify(setApart).length > LONGEST)
+    throw invalid(
+      'setApart',
+      'series.too-much-apart',
+      'So many occurrences with titles, places and links of their own are no series.',
+    );
   const starts = new Set(occurrences.map(({ start }) => start));
   const seen = new Set<string>();
   for (const [index, { recurrenceId, leftOut, ...own }] of setApart.entries()) {

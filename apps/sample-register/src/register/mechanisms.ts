@@ -36,6 +36,7 @@ export const mechanisms: SampleRecord[] = [
     },
     [
       ['cmaa', 'chair', '2010-01-01'],
+      ['government-kh', 'member', '2010-01-01'],
       ['undp', 'member', '2010-01-01'],
       ['dfat', 'member', '2010-01-01'],
       ['cida', 'member', '2010-01-01'],
