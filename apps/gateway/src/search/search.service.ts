@@ -14,6 +14,10 @@ import { wordsOf } from './words';
  */
 const LOOKED_AT = 2_000;
 const MOST_WORDS = 10;
+/** What a hit is made of: as many as are looked at may be found. */
+const SHOWN = { aggregate: 1, service: 1, title: 1, status: 1, updatedAt: 1 };
+
+type Hit = Pick<ProjectedRecord, '_id' | keyof typeof SHOWN>;
 
 /** Finds records by the beginnings of their words, in any language, among what the reader may see. */
 @Injectable()
@@ -26,7 +30,7 @@ export class SearchService {
     const wanted = listed(kinds);
     const { word: rarest, count } = await this.rarest(words);
     const found = await this.projections.now.records
-      .aggregate<ProjectedRecord>([
+      .aggregate<Hit>([
         { $match: beginning(rarest) },
         { $limit: LOOKED_AT },
         {
@@ -35,7 +39,7 @@ export class SearchService {
             ...(wanted && { aggregate: { $in: wanted } }),
           },
         },
-        { $project: { state: 0, words: 0, touched: 0 } },
+        { $project: SHOWN },
       ])
       .toArray();
     const best = found
@@ -58,7 +62,7 @@ function beginning(word: string): { words: { $regex: string } } {
   return { words: { $regex: `^${word}` } };
 }
 
-function newestFirst(a: ProjectedRecord, b: ProjectedRecord): number {
+function newestFirst(a: Hit, b: Hit): number {
   return a.updatedAt < b.updatedAt ? 1 : a.updatedAt > b.updatedAt ? -1 : 0;
 }
 
@@ -78,6 +82,6 @@ function scoreOf(title: string, words: string[]): number {
   }, 0);
 }
 
-function hit({ _id, aggregate, service, title, status, updatedAt }: ProjectedRecord): SearchHit {
+function hit({ _id, aggregate, service, title, status, updatedAt }: Hit): SearchHit {
   return { id: _id, kind: aggregate, service, title, status, updatedAt, href: hrefOf(aggregate, _id) };
 }
