@@ -89,9 +89,7 @@ describe('action points through REST', () => {
   });
 
   it('is overdue when its due day is past where its mechanism is at home, and told once', async () => {
-    const mechanism = (timeZone: string) =>
-      service.post('/mechanisms', { name: 'Cluster', type: 'cluster', level: 'global', timeZone });
-    const [baghdad, bogota] = [await mechanism('Asia/Baghdad'), await mechanism('America/Bogota')];
+    const [baghdad, bogota] = [await service.mechanism(), await service.mechanism({ timeZone: 'America/Bogota' })];
     const meeting = await service.meeting({ mechanismId: bogota.id });
     const early = await assign({ mechanismId: baghdad.id });
     const late = await assign({ meetingId: meeting.id });
@@ -114,10 +112,7 @@ describe('action points through REST', () => {
   });
 
   it('is reminded of before, on and after its due day, follows another due day, and is escalated to the chair of its mechanism', async () => {
-    const twg = await service.post('/mechanisms', {
-      ...{ name: 'TWG', type: 'technical-working-group', level: 'global', timeZone: 'UTC' },
-      escalation: { afterDays: 3, to: 'chair' },
-    });
+    const twg = await service.mechanism({ timeZone: 'UTC', escalation: { afterDays: 3, to: 'chair' } });
     const chair = await service.partner('Chair');
     await service.step(`/mechanisms/${twg.id}/seats`, { partnerId: chair.id, role: 'chair', from: '2020-01-01' });
     const { id } = await assign({ mechanismId: twg.id, dueOn: '2031-06-30' });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type AgendaProposal, CommitmentDue, CommitmentMet, type Partner } from '@liaison/contracts';
 import { Timekeeper } from '@liaison/service';
 import { eventually } from '@liaison/testing';
-import { type MeetingsUnderTest, startMeetings } from './fixtures';
+import { inMonth, type MeetingsUnderTest, startMeetings } from './fixtures';
 
 describe('proposals for agendas through REST', () => {
   let service: MeetingsUnderTest;
@@ -15,12 +15,9 @@ describe('proposals for agendas through REST', () => {
   beforeEach(() => service.clock.set('2031-05-01T08:00:00Z'));
   afterAll(() => service?.stop());
 
-  const mechanism = async (): Promise<string> => {
-    const charter = { name: 'TWG', type: 'technical-working-group', level: 'global', timeZone: 'UTC' };
-    return (await service.post('/mechanisms', charter)).id;
-  };
+  const mechanism = async (): Promise<string> => (await service.mechanism({ timeZone: 'UTC' })).id;
   const next = (mechanismId: string, month = 6, ...steps: string[]) =>
-    service.meeting({ mechanismId, start: `2031-0${month}-05T06:00:00Z`, end: `2031-0${month}-05T08:00:00Z` }, ...steps);
+    service.meeting({ mechanismId, ...inMonth(month) }, ...steps);
   const assign = (mechanismId?: string, more: object = {}) =>
     service.post('/action-points', {
       ...{ text: 'Send the list of teams.', assigneePartnerId: mag.id, dueOn: '2031-05-10', mechanismId },

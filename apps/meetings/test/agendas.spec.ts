@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ContactAdded, type Partner } from '@liaison/contracts';
 import { eventually } from '@liaison/testing';
-import { type MeetingsUnderTest, startMeetings } from './fixtures';
+import { inMonth, type MeetingsUnderTest, startMeetings } from './fixtures';
 
 const item = { title: 'Access letters for May', minutesAllotted: 90 };
 
@@ -13,26 +13,21 @@ describe('the agenda of a meeting through REST', () => {
   beforeAll(async () => {
     service = await startMeetings();
     mag = await service.partner('MAG');
-    const charter = { type: 'technical-working-group', level: 'global', timeZone: 'Asia/Baghdad' };
-    mechanismId = (await service.post('/mechanisms', { name: 'TWG', ...charter })).id;
+    mechanismId = (await service.mechanism()).id;
   }, 60_000);
   afterAll(() => service?.stop());
 
   const add = (meetingId: string, more: object = {}, status = 200) =>
     service.post(`/meetings/${meetingId}/agenda/items`, { ...item, ...more }, status);
-  const at = (month: number) => ({
-    start: `2031-0${month}-05T06:00:00Z`,
-    end: `2031-0${month}-05T08:00:00Z`,
-  });
 
   it('adds up against the meeting’s length, flags an overrun, and follows when the meeting is moved', async () => {
-    const { id } = await service.meeting(at(5), 'schedule');
+    const { id } = await service.meeting(inMonth(5), 'schedule');
     expect((await service.get(`/meetings/${id}/agenda`, 404)).code).toBe('agenda.not-found');
     expect((await add(id)).time).toMatchObject({ meeting: 120, allotted: 90, overrun: 0 });
     const second = await add(id, { minutesAllotted: 45, at: 0 });
     expect(second.time).toMatchObject({ allotted: 135, overrun: 15 });
     expect(second.items).toMatchObject([{ minutesAllotted: 45 }, { minutesAllotted: 90 }]);
-    const longer = { start: at(5).start, end: '2031-05-05T09:00:00Z', reason: 'There is much to say.' };
+    const longer = { start: inMonth(5).start, end: '2031-05-05T09:00:00Z', reason: 'There is much to say.' };
     await service.step(`/meetings/${id}/reschedule`, longer);
     const known = await service.staff.get(`/api/v1/meetings/${id}/agenda`).set('If-None-Match', '*').expect(200);
     expect(known.body.time).toMatchObject({ meeting: 180, overrun: 0 });
@@ -47,7 +42,7 @@ describe('the agenda of a meeting through REST', () => {
   });
 
   it('is changed on the version that was read; an item sent twice under one key is one', async () => {
-    const { id } = await service.meeting(at(5));
+    const { id } = await service.meeting(inMonth(5));
     const path = `/api/v1/meetings/${id}/agenda`;
     const key = randomUUID();
     for (let times = 0; times < 2; times += 1)
@@ -71,7 +66,7 @@ describe('the agenda of a meeting through REST', () => {
   });
 
   it('names who brings an item in: a partner, or a contact, which is its partner’s', async () => {
-    const { id } = await service.meeting(at(5));
+    const { id } = await service.meeting(inMonth(5));
     const contact = { id: randomUUID(), partnerId: mag.id, roles: [], languages: [], status: 'current' as const };
     await service.hears(ContactAdded.of(contact), contact.id);
     const owned = await add(id, { owner: { contactId: contact.id } });
@@ -84,15 +79,18 @@ describe('the agenda of a meeting through REST', () => {
   });
 
   it('moves an item to the next meeting of the mechanism, linked both ways, and not without one', async () => {
-    const may = await service.meeting({ ...at(5), mechanismId }, 'schedule', 'start');
+    const may = await service.meeting({ ...inMonth(5), mechanismId }, 'schedule', 'start');
     const onMay = await add(may.id, { owner: { partnerId: mag.id } });
     const path = `/meetings/${may.id}/agenda/items/${onMay.items[0].id}/move`;
     const move = { outcome: 'Two teams are missing.', minutesUsed: 10, minutesAllotted: 30 };
     expect((await service.step(path, move, 409)).code).toBe('mechanism.no-next-meeting');
     await service
-      .meeting({ ...at(6), mechanismId, title: 'Cancelled' }, 'schedule')
+      .meeting({ ...inMonth(6), mechanismId, title: 'Cancelled' }, 'schedule')
       .then(({ id }: { id: string }) => service.step(`/meetings/${id}/cancel`, { reason: 'The road is closed.' }));
-    const [august, july] = [await service.meeting({ ...at(8), mechanismId }), await service.meeting({ ...at(7), mechanismId })];
+    const [august, july] = [
+      await service.meeting({ ...inMonth(8), mechanismId }),
+      await service.meeting({ ...inMonth(7), mechanismId }),
+    ];
     expect((await service.step(path, {}, 422)).errors[0].field).toBe('outcome');
     const left = await service.step(path, move);
     const arrived = await service.get(`/meetings/${july.id}/agenda`);
@@ -106,7 +104,7 @@ describe('the agenda of a meeting through REST', () => {
       },
     ]);
     await service.get(`/meetings/${august.id}/agenda`, 404);
-    const lone = await service.meeting(at(5), 'schedule');
+    const lone = await service.meeting(inMonth(5), 'schedule');
     const { items } = await add(lone.id);
     expect((await service.step(`/meetings/${lone.id}/agenda/items/${items[0].id}/move`, move, 409)).code).toBe(
       'meeting.of-no-mechanism',
@@ -119,7 +117,10 @@ describe('the agenda of a meeting through REST', () => {
 
   it('moves an item wholly or not at all, and once, however often it is asked for', async () => {
     const [may, june] = [
-      await service.meeting({ ...at(5), start: '2032-05-05T06:00:00Z', end: '2032-05-05T07:00:00Z', mechanismId }, 'schedule'),
+      await service.meeting(
+        { ...inMonth(5), start: '2032-05-05T06:00:00Z', end: '2032-05-05T07:00:00Z', mechanismId },
+        'schedule',
+      ),
       await service.meeting({ start: '2032-06-05T06:00:00Z', end: '2032-06-05T07:00:00Z', mechanismId }),
     ];
     for (let n = 0; n < 60; n += 1) await add(june.id, { minutesAllotted: 1 });
@@ -144,7 +145,7 @@ describe('the agenda of a meeting through REST', () => {
   });
 
   it('is seen by those who see the meeting, and changed by the cell alone', async () => {
-    const { id } = await service.meeting({ ...at(5), invitees: [{ partnerId: mag.id }] });
+    const { id } = await service.meeting({ ...inMonth(5), invitees: [{ partnerId: mag.id }] });
     await add(id);
     const focal = await service.as({ role: 'partner', partnerId: mag.id });
     await service.get(`/meetings/${id}/agenda`, 404, focal);

@@ -59,9 +59,7 @@ describe('bulletins through REST', () => {
 
   it('address all who have a seat in a mechanism and may take part; the cell replies for who told it', async () => {
     const [member, left, suspended, guest] = await partners('Member', 'Left', 'Suspended', 'Guest');
-    const twg = await service.post('/mechanisms', {
-      ...{ name: 'TWG', type: 'technical-working-group', level: 'global', timeZone: 'Asia/Baghdad' },
-    });
+    const twg = await service.mechanism();
     const seat = (partnerId: string, more: object = {}) =>
       service.step(`/mechanisms/${twg.id}/seats`, { partnerId, role: 'member', from: '2020-01-01', ...more });
     await seat(member!.id);

@@ -11,6 +11,12 @@ interface InvitationsOfMeeting {
 
 const V1 = '/api/v1';
 
+/** Two hours on the fifth of a month. */
+export const inMonth = (month: number, year = 2031) => ({
+  start: `${year}-0${month}-05T06:00:00Z`,
+  end: `${year}-0${month}-05T08:00:00Z`,
+});
+
 export type MeetingsUnderTest = Awaited<ReturnType<typeof startMeetings>>;
 
 /** The meetings service, with a signed-in member of the cell's staff, who asks unless another agent is named. `env` as of `startService`. */
@@ -58,6 +64,10 @@ export async function startMeetings(env: Record<string, string> = {}) {
     return made;
   };
 
+  /** A technical working group, or what `more` makes of it. */
+  const mechanism = (more: object = {}) =>
+    post('/mechanisms', { name: 'TWG', type: 'technical-working-group', level: 'global', timeZone: 'Asia/Baghdad', ...more });
+
   /** The invitations to a meeting, once as many are made as are wanted. */
   const invitationsTo = async (meetingId: string, query = ''): Promise<InvitationsOfMeeting> => {
     let answer!: InvitationsOfMeeting;
@@ -68,5 +78,5 @@ export async function startMeetings(env: Record<string, string> = {}) {
     return answer;
   };
 
-  return { ...service, staff, get, post, step, put, partner, meeting, invitationsTo };
+  return { ...service, staff, get, post, step, put, partner, meeting, mechanism, invitationsTo };
 }

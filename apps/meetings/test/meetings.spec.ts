@@ -134,7 +134,7 @@ describe('meetings through REST', () => {
   });
 
   it('is listed by start, page by page, and by what it is', async () => {
-    const mechanism = await service.post('/mechanisms', { name: 'ICG', type: 'cluster', level: 'global', timeZone: 'UTC' });
+    const mechanism = await service.mechanism({ timeZone: 'UTC' });
     const partner = await service.partner('Invited');
     const at = (hour: number) => ({ start: `2032-01-01T${hour}:00:00Z`, end: `2032-01-01T${hour}:30:00Z` });
     const made: WithId[] = [];

@@ -6,10 +6,7 @@ import mammoth from 'mammoth';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { minutesModel } from '../src/minutes/minutes.model';
 import { Revisions } from '../src/minutes/revisions.service';
-import { type MeetingsUnderTest, startMeetings } from './fixtures';
-
-const at = (month: number) => ({ start: `2031-0${month}-05T06:00:00Z`, end: `2031-0${month}-05T08:00:00Z` });
-const past = (month: number) => ({ start: `2021-0${month}-05T06:00:00Z`, end: `2021-0${month}-05T08:00:00Z` });
+import { inMonth, type MeetingsUnderTest, startMeetings } from './fixtures';
 
 describe('minutes through REST', () => {
   let service: MeetingsUnderTest;
@@ -19,14 +16,13 @@ describe('minutes through REST', () => {
   beforeAll(async () => {
     service = await startMeetings();
     mag = await service.partner('MAG');
-    const charter = { type: 'technical-working-group', level: 'global', timeZone: 'Asia/Baghdad' };
-    mechanismId = (await service.post('/mechanisms', { name: 'TWG', ...charter })).id;
+    mechanismId = (await service.mechanism()).id;
   }, 60_000);
   afterAll(() => service?.stop());
   // A month after the last of these meetings: later, what is known of the people who came is deleted.
   beforeEach(() => service.clock.set('2021-08-01T08:00:00Z'));
 
-  const heldMeeting = (more: object = {}) => service.meeting({ ...past(5), mechanismId, ...more }, 'schedule', 'hold');
+  const heldMeeting = (more: object = {}) => service.meeting({ ...inMonth(5, 2021), mechanismId, ...more }, 'schedule', 'hold');
   const begin = async (more: object = {}) => {
     const meeting = await heldMeeting();
     const minutes = await service.post('/minutes', { meetingId: meeting.id, ...more });
@@ -154,7 +150,7 @@ describe('minutes through REST', () => {
 
   it('are final when a later meeting has approved them, and then corrected by corrigenda', async () => {
     const { minutes, meeting, path } = await begin(saying('Jane Doe said yes.'));
-    const june = await service.meeting({ ...at(6), mechanismId }, 'schedule', 'start');
+    const june = await service.meeting({ ...inMonth(6), mechanismId }, 'schedule', 'start');
     const approve = (status: number, meetingId: string = june.id) => service.step(`${path}/approve`, { meetingId }, status);
     expect((await approve(409)).code).toBe('minutes.not-circulated');
     await service.step(`${path}/circulate`);
@@ -201,7 +197,12 @@ describe('minutes through REST', () => {
   it('are compiled with attendance, agenda, decisions and action points; who came for others is named to the cell alone', async () => {
     const lmac = await service.partner('Lebanon Mine Action Centre');
     const meeting = await service.meeting(
-      { ...past(7), mechanismId, languages: ['fr'], invitees: [{ partnerId: mag.id }, { partnerId: lmac.id, role: 'chair' }] },
+      {
+        ...inMonth(7, 2021),
+        mechanismId,
+        languages: ['fr'],
+        invitees: [{ partnerId: mag.id }, { partnerId: lmac.id, role: 'chair' }],
+      },
       'schedule',
     );
     const { items: invitations } = await service.invitationsTo(meeting.id);

@@ -91,6 +91,8 @@ export function whateverIsAsked(started: () => WholePlatform): void {
       };
 
       await aWebhook(platform.admin, receiver.url);
+      const processes = Object.values(platform.services);
+      const before = processes.map(({ pid }) => pid);
       const makers = operations.filter(({ makes }) => makes);
       const begun = Date.now();
       for (const operation of makers) await inTurn(Array<Operation>(MADE_FIRST).fill(operation), (one) => ask(one, 'valid'));
@@ -107,6 +109,8 @@ export function whateverIsAsked(started: () => WholePlatform): void {
       );
 
       expect([...faults].map(([fault, example]) => `${fault}\n    ${example}`).join('\n')).toBe('');
+      // A service that died of it would answer 503 by the gateway, as it may.
+      expect(processes.map(({ pid }) => pid)).toEqual(before);
       // Else most of it never came past the first check.
       expect((statuses.get(200) ?? 0) + (statuses.get(201) ?? 0)).toBeGreaterThan(sent / 10);
       expect(posts).toBeGreaterThan(0);
