@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { type Actor, Refusal } from '@liaison/contracts';
 import { isOutage } from '@liaison/messaging';
 import { LOGGER, Metrics } from '@liaison/service';
@@ -32,6 +33,8 @@ export class EventStream implements BeforeApplicationShutdown {
     metrics: Metrics,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {
+    // Every reader listens for it, and stops listening when it is gone.
+    setMaxListeners(0, this.stopping.signal);
     metrics.gauge('liaison_event_streams', 'Readers of server-sent events', () => this.open);
   }
 

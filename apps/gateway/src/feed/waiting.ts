@@ -2,18 +2,18 @@
 export class Waiting {
   private readonly wakers = new Set<() => void>();
 
-  /** Resolves at the next `wake`, after `ms` milliseconds, or when the signal aborts. */
-  async next(ms: number, signal: AbortSignal): Promise<void> {
-    if (signal.aborted) return;
+  /** Resolves at the next `wake`, after `ms` milliseconds, or when the signal, if there is one, aborts. */
+  async next(ms: number, signal?: AbortSignal): Promise<void> {
+    if (signal?.aborted) return;
     await new Promise<void>((resolve) => {
       const done = () => {
         clearTimeout(timer);
-        signal.removeEventListener('abort', done);
+        signal?.removeEventListener('abort', done);
         this.wakers.delete(done);
         resolve();
       };
       const timer = setTimeout(done, ms);
-      signal.addEventListener('abort', done, { once: true });
+      signal?.addEventListener('abort', done, { once: true });
       this.wakers.add(done);
     });
   }

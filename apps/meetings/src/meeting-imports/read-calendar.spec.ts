@@ -50,6 +50,7 @@ describe('an event of a foreign calendar', () => {
   it.each([
     ['time-zone.missing', event(':20260504T120000')],
     ['time-zone.unknown', event(';TZID=Nowhere:20260504T120000')],
+    ['too-long', event(':20260504T120000Z', ['DURATION:P401D'])],
     ['ends-before-start', event(':20260504T120000Z', ['DTEND:20260504T110000Z'])],
     ['time.too-far', event(':99990504T120000Z')],
     ['unreadable', ['UID;VALUE=DATE-TIME:x', 'DTSTART:20260504T120000Z']],

@@ -77,7 +77,9 @@ export function safely<T>(read: () => T): T | undefined {
 /** As one line that isn't too long; what is cut off is noted. */
 function lineOf(event: ICAL.Component, name: string, notes: ImportedMeetingNote[]): string | undefined {
   const text = textOf(event, name).replace(/\s+/g, ' ');
-  if (text === '' || Line.safeParse(text).success) return text || undefined;
+  if (text === '') return undefined;
+  const { success, data } = Line.safeParse(text);
+  if (success) return data;
   notes.push(leftOut(`${name}.cut`, `Its ${name.toUpperCase()} is too long, and was cut.`));
-  return text.slice(0, 300).trim();
+  return Line.parse(text.slice(0, 300));
 }

@@ -1,5 +1,5 @@
 import { Temporal } from '@js-temporal/polyfill';
-import { type ImportedMeeting, type ImportedMeetingNote, Instant } from '@liaison/contracts';
+import { DAY_MS, type ImportedMeeting, type ImportedMeetingNote, Instant, LONGEST_MEETING_DAYS } from '@liaison/contracts';
 import ICAL from 'ical.js';
 import { zoneOf } from './zones';
 
@@ -32,6 +32,8 @@ export function readTimes(event: ICAL.Component, calendar: ICAL.Component, asked
 function faultIn({ start, end }: Times): ReadTimes | undefined {
   if (!Instant.safeParse(start).success || !Instant.safeParse(end).success)
     return refuse('time.too-far', 'Its times are before the year 1000 or after 2999.');
+  if (Date.parse(end) - Date.parse(start) > LONGEST_MEETING_DAYS * DAY_MS)
+    return refuse('too-long', `A meeting takes at most ${LONGEST_MEETING_DAYS} days.`);
   return end < start ? refuse('ends-before-start', 'It ends before it starts.') : undefined;
 }
 

@@ -42,6 +42,7 @@ describe('a meeting', () => {
 
   it('ends after it starts, in a time zone that there is', () => {
     expect(() => draft(id, { ...command, end: '2025-04-10T10:59:00.000Z' })).toThrow(/ends after/);
+    expect(() => draft(id, { ...command, end: '2026-06-01T00:00:00.000Z' })).toThrow(/400 days/);
     expect(() => draft(id, { ...command, timeZone: 'Europe/Geneva' })).toThrow(/no time zone/);
   });
 

@@ -3,12 +3,14 @@ import {
   type ChangeMeeting,
   type Circumstances,
   conflict,
+  DAY_MS,
   decided,
   type Decision,
   type DraftMeeting,
   inOrder,
   invalid,
   isTimeZone,
+  LONGEST_MEETING_DAYS,
   type Meeting,
   MeetingCancelled,
   MeetingClosed,
@@ -105,6 +107,8 @@ function withChanges(meeting: Meeting, command: ChangeMeeting): Meeting {
 function check(meeting: Meeting): void {
   const { start: begins, end, timeZone, type, exchangeVisit } = meeting;
   if (!inOrder(begins, end)) throw invalid('end', 'meeting.ends-before-start', 'A meeting ends after it starts.');
+  if (Date.parse(end) - Date.parse(begins) > LONGEST_MEETING_DAYS * DAY_MS)
+    throw invalid('end', 'meeting.too-long', `A meeting takes at most ${LONGEST_MEETING_DAYS} days; make it a series.`);
   if (!isTimeZone(timeZone)) throw invalid('timeZone', 'time-zone.unknown', `There is no time zone ${timeZone}.`);
   if (exchangeVisit && type !== 'exchange-visit')
     throw invalid('exchangeVisit', 'meeting.no-exchange-visit', 'Only a meeting of the type exchange-visit has these details.');

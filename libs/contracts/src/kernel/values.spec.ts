@@ -1,4 +1,4 @@
-import { Instant } from './values';
+import { Instant, Line } from './values';
 
 describe('an instant', () => {
   it('is kept in UTC, so that it sorts', () => {
@@ -17,4 +17,11 @@ describe('an instant', () => {
     '%s is refused',
     (given) => expect(Instant.safeParse(given).success).toBe(false),
   );
+});
+
+describe('a line', () => {
+  it('is one, whatever breaks it was given', () => {
+    expect(Line.parse('Jane\r\nBcc: all@else.example\u2028\u0000 ')).toBe('Jane Bcc: all@else.example');
+    expect(Line.safeParse('\r\n\t').success).toBe(false);
+  });
 });

@@ -31,8 +31,15 @@ export const TimeZone = z
   .min(1)
   .max(64)
   .meta({ examples: ['Asia/Baghdad'] });
-/** One line that people read. */
-export const Line = z.string().trim().min(1).max(300);
+/** What would make several lines of one in a mail, a list or a log, and other control characters. */
+const BREAKS = /[\p{Cc}\u2028\u2029]+/gu;
+/** One line that people read; a break in it becomes a space. */
+export const Line = z
+  .string()
+  .overwrite((text) => text.replace(BREAKS, ' '))
+  .trim()
+  .min(1)
+  .max(300);
 /** Several paragraphs that people read. */
 export const Text = z.string().trim().min(1).max(20_000);
 /** Why a step was taken; asked for wherever a step takes something away. */

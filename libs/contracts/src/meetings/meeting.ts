@@ -15,6 +15,8 @@ export const MEETING_TYPES = [
   'bilateral',
   'field-visit',
 ] as const;
+/** Beyond a year it is no meeting; and calendars are told what the clocks do in all the time between its start and its end. */
+export const LONGEST_MEETING_DAYS = 400;
 /** What belongs to a meeting beside its minutes. */
 const DOCUMENT_KINDS = [
   'agenda',

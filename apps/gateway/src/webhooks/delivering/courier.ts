@@ -90,7 +90,7 @@ export class Courier {
           await sleep(AFTER_TROUBLE_MS);
         }
       }
-      while (this.inFlight > 0) await this.news.next(LOOK_EVERY_MS, NEVER);
+      while (this.inFlight > 0) await this.news.next(LOOK_EVERY_MS);
     } finally {
       leave();
     }
@@ -212,5 +212,3 @@ export class Courier {
     this.troubledUntil = performance.now() + AFTER_TROUBLE_MS;
   }
 }
-
-const NEVER = new AbortController().signal;

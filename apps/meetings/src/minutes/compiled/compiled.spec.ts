@@ -120,4 +120,13 @@ describe('compiled minutes', () => {
     const english = await JSZip.loadAsync(await minutesDocx(compile(recordIn('en'))));
     expect(await english.file('word/document.xml')!.async('string')).not.toMatch(/<w:bidi\/>|<w:rtl\/>|bidiVisual/);
   });
+
+  it('can be opened whatever stands in a title', async () => {
+    const { default: JSZip } = await import('jszip');
+    const record = recordIn('en');
+    const title = 'Working\u0001 group \ud800';
+    const zip = await JSZip.loadAsync(await minutesDocx(compile({ ...record, meeting: { ...record.meeting, title } })));
+    for (const part of ['docProps/core.xml', 'word/document.xml'])
+      expect(await zip.file(part)!.async('string')).not.toMatch(/[\0-\x08\ufffd]/);
+  });
 });

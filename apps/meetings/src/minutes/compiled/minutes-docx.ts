@@ -28,7 +28,7 @@ export async function minutesDocx(minutes: CompiledMinutes): Promise<Buffer> {
   const write = new Writer(fromRight);
   const language_ = fromRight ? { value: 'en-GB', bidirectional: language } : { value: language };
   const document = new Document({
-    title: `${kind}: ${title}`,
+    title: asXmlTakesIt(`${kind}: ${title}`),
     creator: 'Liaison',
     styles: { default: { document: { run: { font: 'Arial', size: 20, language: language_ } } } },
     sections: [
