@@ -4,6 +4,8 @@ import { CONNECTION, LOGGER } from '@liaison/service';
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Connection, mongo } from 'mongoose';
 import type { Logger } from 'pino';
+import type { Collections } from '../projections/generations';
+import { Projections } from '../projections/projections';
 import { SeenPositions } from '../projections/seen-positions';
 import { ACCOUNTS, HeldChanges } from './held-changes';
 
@@ -14,17 +16,12 @@ const SILENT_MS = 2_000;
 const AGAIN_AFTER_MS = 1_000;
 const STOP_WITHIN_MS = 1_000;
 
-const HEARD = [
-  {
-    $match: {
-      $or: [
-        { 'ns.coll': /^projected_heads_\d+$/ },
-        // The versions, not what is kept of the views themselves.
-        { 'ns.coll': /^projected_views_\d+$/, 'documentKey._id': { $not: / / } },
-        { 'ns.coll': { $in: ['users', 'calendar_addresses'] } },
-      ],
-    },
-  },
+/** What stands beside the projections. */
+const ACCOUNT_COLLECTIONS = ['users', 'calendar_addresses'];
+
+/** By their names, for a pattern would be read anew for everything that anybody writes. */
+const changesIn = ({ heads, views }: Collections) => [
+  { $match: { 'ns.coll': { $in: [heads.collectionName, views.collectionName, ...ACCOUNT_COLLECTIONS] } } },
   { $project: { ns: 1, documentKey: 1 } },
 ];
 
@@ -43,17 +40,20 @@ export class OtherCopies implements OnApplicationBootstrap, BeforeApplicationShu
   private readonly stopping = new AbortController();
   private listening: Promise<void> = Promise.resolve();
   private heardAt = Number.NEGATIVE_INFINITY;
+  /** Of the projections that are listened to. */
+  private generation: number | undefined;
 
   constructor(
     private readonly changes: HeldChanges,
     private readonly positions: SeenPositions,
+    private readonly projections: Projections,
     @Inject(CONNECTION) private readonly connection: Connection,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   /** Whether every change that is older than some milliseconds has been told. */
   get areHeard(): boolean {
-    return performance.now() - this.heardAt < SILENT_MS;
+    return this.generation === this.projections.now.generation && performance.now() - this.heardAt < SILENT_MS;
   }
 
   onApplicationBootstrap(): void {
@@ -74,15 +74,16 @@ export class OtherCopies implements OnApplicationBootstrap, BeforeApplicationShu
         if (!signal.aborted && !troubled)
           this.logger.warn({ err }, 'other copies are not heard: views are looked up for each read');
         troubled = true;
+        await sleep(AGAIN_AFTER_MS, undefined, { signal }).catch(() => undefined);
       }
-      this.heardAt = Number.NEGATIVE_INFINITY;
-      await sleep(AGAIN_AFTER_MS, undefined, { signal }).catch(() => undefined);
     }
   }
 
-  /** Until the stream ends. */
-  private async listen(onHeard: () => void): Promise<never> {
-    const stream = (this.connection.db as mongo.Db).watch(HEARD, { maxAwaitTimeMS: ANSWERS_WITHIN_MS });
+  /** Until other projections are served; rejects where the stream ends before. */
+  private async listen(onHeard: () => void): Promise<void> {
+    const collections = this.projections.now;
+    this.generation = collections.generation;
+    const stream = (this.connection.db as mongo.Db).watch(changesIn(collections), { maxAwaitTimeMS: ANSWERS_WITHIN_MS });
     const abort = () => void stream.close().catch(() => undefined);
     this.stopping.signal.addEventListener('abort', abort);
     try {
@@ -96,16 +97,21 @@ export class OtherCopies implements OnApplicationBootstrap, BeforeApplicationShu
         if (change) this.tell(change);
         // Of a stream that has ended (the database was dropped) the driver answers that there is nothing, at once and for ever.
         else if (stream.closed) throw new Error('The change stream has ended.');
+        if (this.projections.now !== collections) return;
       }
     } finally {
+      this.heardAt = Number.NEGATIVE_INFINITY;
       this.stopping.signal.removeEventListener('abort', abort);
       await within(STOP_WITHIN_MS, stream.close());
     }
   }
 
   private tell({ ns: { coll }, documentKey }: Change): void {
-    if (coll.startsWith('projected_heads')) this.positions.wakeAll();
-    else this.changes.changed([coll.startsWith('projected_views') ? String(documentKey?._id) : ACCOUNTS], 'anywhere');
+    const id = String(documentKey?._id);
+    if (ACCOUNT_COLLECTIONS.includes(coll)) this.changes.changed([ACCOUNTS], 'anywhere');
+    else if (coll.startsWith('projected_heads')) this.positions.wakeAll();
+    // The versions, not what is kept of the views themselves.
+    else if (!id.includes(' ')) this.changes.changed([id], 'anywhere');
   }
 
   private everythingChanged(): void {
