@@ -36,7 +36,10 @@ import { Addresses } from './mail/addresses.service';
 import { Courier } from './mail/courier.service';
 import { EnterMails } from './mail/enter-mails.service';
 import { MailBook } from './mail/mail-book.service';
+import { MeetingMails } from './mail/meeting-mails.service';
 import { PostOffice } from './mail/post-office.service';
+import { ReachAgain } from './mail/reach-again.service';
+import { Recipients } from './mail/recipients.service';
 import { RemindOfMeetingsWhenDue } from './mail/remind-of-meetings-when-due';
 import { mechanismModel } from './mechanisms/mechanism.model';
 import { MechanismsController } from './mechanisms/mechanisms.controller';
@@ -76,8 +79,14 @@ import { SeriesToFollow } from './series/series-to-follow.service';
 import { SeriesController } from './series/series.controller';
 import { seriesModel } from './series/series.model';
 import { SeriesService } from './series/series.service';
+import { RecordAnswers } from './replies/record-answers.service';
 import { RepliesController } from './replies/replies.controller';
 import { Replies } from './replies/replies.service';
+import { SeriesReplies } from './replies/series-replies.service';
+import { Correspondences } from './series-mail/correspondences.service';
+import { MailSeries } from './series-mail/mail-series.service';
+import { SeriesMails } from './series-mail/series-mails.service';
+import { SeriesToMail } from './series-mail/series-to-mail.service';
 import { SignInSheetsController } from './sign-in-sheets/sign-in-sheets.controller';
 import { SignInSheets } from './sign-in-sheets/sign-in-sheets.service';
 
@@ -149,10 +158,19 @@ import { SignInSheets } from './sign-in-sheets/sign-in-sheets.service';
     RemoveDelegationsWhenDue,
     PostOffice,
     Addresses,
+    Recipients,
     MailBook,
+    MeetingMails,
+    Correspondences,
+    SeriesMails,
+    MailSeries,
+    SeriesToMail,
     EnterMails,
     Courier,
+    ReachAgain,
     RemindOfMeetingsWhenDue,
+    RecordAnswers,
+    SeriesReplies,
     Replies,
     MeetingImports,
     EnterMeetings,

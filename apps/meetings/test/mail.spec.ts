@@ -1,9 +1,10 @@
-import type { InvitationMail, Partner } from '@liaison/contracts';
+import { ContactChanged, type InvitationMail, type Partner } from '@liaison/contracts';
 import { Timekeeper } from '@liaison/service';
 import { eventually } from '@liaison/testing';
 import ICAL from 'ical.js';
 import type { Email } from 'postal-mime';
 import { asInvitees, type Mailing, startMailing } from './mailing';
+import { replyOf } from './reply';
 
 /** What a calendar reads in a mail, by ical.js. */
 function calendarIn(mail: Email) {
@@ -25,6 +26,15 @@ function calendarIn(mail: Email) {
 }
 
 const RESCHEDULED = { start: '2031-05-06T09:00:00+03:00', end: '2031-05-06T12:00:00+03:00', reason: 'The hall.' };
+
+const DAILY = {
+  title: 'Round',
+  type: 'coordination',
+  start: '2031-05-05T09:00',
+  timeZone: 'Asia/Baghdad',
+  durationMinutes: 60,
+  rule: { frequency: 'daily', count: 3 },
+};
 
 describe('mail about invitations', () => {
   let mailing: Mailing;
@@ -201,6 +211,74 @@ describe('mail about invitations', () => {
       expect(mailing.service.recorder.namesOf(invitationId)).toEqual(['partner-invited', 'invitation-mail-failed']),
     );
     expect(JSON.stringify(mailing.service.recorder.of(invitationId))).not.toMatch(/550|unknown\./);
+  });
+
+  it('goes to the focal points of a partner that is invited as a whole; the last answer of any of them counts', async () => {
+    const { service } = mailing;
+    const partner = await service.partner('NPA');
+    const [one, other] = [
+      await mailing.contact(partner, 'One', {}, 'focal-point'),
+      await mailing.contact(partner, 'Other', {}, 'focal-point'),
+    ];
+    const [deputy, left] = [
+      await mailing.contact(partner, 'Deputy', {}, 'deputy-focal-point'),
+      await mailing.contact(partner, 'Left', {}, 'focal-point', '2024-12-31'),
+    ];
+    const { id } = await service.meeting({ invitees: [{ partnerId: partner.id }] }, 'schedule');
+    await Promise.all([arrived(one.email, 1), arrived(other.email, 1)]);
+    const { items } = await service.invitationsTo(id);
+    await eventually(async () => expect((await mailsOf(items[0]!.id)).map(({ status }) => status)).toEqual(['sent', 'sent']));
+    for (const [{ email }, answer, stamp] of [
+      [one, 'ACCEPTED', '20300101T120000Z'],
+      [other, 'DECLINED', '20300102T120000Z'],
+    ] as const) {
+      const reply = replyOf(id, email, answer, { DTSTAMP: stamp });
+      await service.staff.post('/api/v1/meetings/replies').set('Content-Type', 'text/calendar').send(reply).expect(200);
+    }
+    expect((await service.get(`/invitations/${items[0]!.id}`)).rsvp).toBe('declined');
+    await service.step(`/meetings/${id}/cancel`, { reason: 'The road is closed.' });
+    await Promise.all([arrived(one.email, 2), arrived(other.email, 2)]);
+    expect([...mailing.server.to(deputy.email), ...mailing.server.to(left.email)]).toEqual([]);
+  });
+
+  it('shows on the invitation that there is nobody to write to, and goes out once there is', async () => {
+    const { service } = mailing;
+    const partner = await service.partner('DCA');
+    const nobody = await mailing.contact(partner, 'No address', { email: undefined });
+    const invitees = [{ partnerId: partner.id }];
+    const { id } = await service.meeting({ invitees }, 'schedule');
+    const { id: ofOne } = await service.meeting({ invitees: asInvitees(nobody) }, 'schedule');
+    const { id: seriesId } = await service.post('/series', { ...DAILY, invitees });
+    await service.step(`/series/${seriesId}/schedule`);
+    const unreachable = async (meetingId: string) => (await service.invitationsTo(meetingId)).items[0]?.unreachable?.because;
+    let ofSeries = '';
+    await eventually(async () => {
+      ofSeries = (await service.get(`/series/${seriesId}/occurrences`)).items[1].id;
+      expect(await unreachable(id)).toBe('no-focal-point');
+      expect(await unreachable(ofOne)).toBe('no-address');
+      expect(await unreachable(ofSeries)).toBe('no-focal-point');
+    });
+    expect((await service.invitationsTo(id)).counts).toMatchObject({ unreachable: 1, mailsSent: 0 });
+    const invitationId = (await service.invitationsTo(id)).items[0]!.id;
+    await eventually(() => expect(service.recorder.namesOf(invitationId)).toEqual(['partner-invited', 'invitee-not-reached']));
+    const point = await mailing.contact(partner, 'Deputy', {}, 'deputy-focal-point');
+    const mails = await arrived(point.email, 2);
+    expect(mails.map((mail) => calendarIn(mail).uid).toSorted()).toEqual([`${id}@liaison`, `${seriesId}@liaison`].toSorted());
+    mailing.book.known.set(nobody.contactId, {
+      id: nobody.contactId,
+      name: 'Found',
+      email: 'found@partner.example',
+      languages: [],
+    });
+    await service.hears(
+      ContactChanged.of({ id: nobody.contactId, partnerId: partner.id, roles: [], status: 'current' }),
+      nobody.contactId,
+      2,
+    );
+    await arrived('found@partner.example', 1);
+    await eventually(async () => {
+      for (const one of [id, ofOne, ofSeries]) expect(await unreachable(one)).toBeUndefined();
+    });
   });
 
   it('reminds of a meeting the day before, at the time to which it was moved, and of none that was cancelled', async () => {

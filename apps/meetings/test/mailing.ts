@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type ContactAddress, ContactAdded, type Partner } from '@liaison/contracts';
+import { type ContactAddress, ContactAdded, type ContactRole, type Partner } from '@liaison/contracts';
 import { startAddressBook } from './address-book';
 import { startMeetings } from './fixtures';
 import { startMailServer } from './mail-server';
@@ -32,12 +32,19 @@ export async function startMailing(env: Record<string, string> = {}) {
       await service.stop();
       service = await startMeetings({ ...settings, MONGODB_DATABASE: MONGODB_DATABASE!, TOPIC_PREFIX: TOPIC_PREFIX! });
     },
-    /** A contact of a partner that the partners service has told of. */
-    contact: async (partner: Partner, name: string, more: Partial<ContactAddress> = {}) => {
+    /** A contact of a partner that the partners service has told of, with a role from some day on, `to` another. */
+    contact: async (
+      partner: Partner,
+      name: string,
+      more: Partial<ContactAddress> = {},
+      kind?: ContactRole['kind'],
+      to?: string,
+    ) => {
       const id = randomUUID();
       const email = `${id.slice(0, 8)}@partner.example`;
+      const roles = kind ? [{ id: randomUUID(), kind, from: '2020-01-01', ...(to && { to }) }] : [];
       book.known.set(id, { id, name, email, languages: ['en'], ...more });
-      await service.hears(ContactAdded.of({ id, partnerId: partner.id, roles: [], status: 'current' }), id);
+      await service.hears(ContactAdded.of({ id, partnerId: partner.id, roles, status: 'current' }), id);
       return { partnerId: partner.id, contactId: id, email };
     },
     stop: async () => {

@@ -1,25 +1,11 @@
 import type { Invitation, Partner } from '@liaison/contracts';
 import { eventually } from '@liaison/testing';
 import { asInvitees, type Mailing, startMailing } from './mailing';
+import { replyOf } from './reply';
 
 type Contact = Awaited<ReturnType<Mailing['contact']>>;
 
 const FROM = '0192f0c1-2d5b-7a52-9e0b-3f1d5a7c9b31';
-
-/** What a calendar program sends back; `more` are lines of the event, or other values for its lines. */
-function replyOf(meetingId: string, attendee: string, answer: string, more: Record<string, string | number> = {}): string {
-  const lines = {
-    UID: `${meetingId}@liaison`,
-    DTSTAMP: '20300101T120000Z',
-    SEQUENCE: 0,
-    ORGANIZER: 'mailto:replies@liaison.example',
-    [`ATTENDEE;PARTSTAT=${answer}`]: `mailto:${attendee}`,
-    ...more,
-  };
-  const event = Object.entries(lines).map(([name, value]) => `${name}:${value}`);
-  const calendar = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Test//EN', 'METHOD:REPLY', 'BEGIN:VEVENT', ...event];
-  return [...calendar, 'END:VEVENT', 'END:VCALENDAR', ''].join('\r\n');
-}
 
 /** The same in a message, as Exchange sends it: quoted-printable, beside a text. */
 function messageWith(calendar: string): string {

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { occurrencesOf } from '@liaison/calendar';
 import type { Meeting, Series } from '@liaison/contracts';
+import ICAL from 'ical.js';
 import type { ProjectedRecord } from '../projections/projected';
 import { calendarEntryOf } from './calendar-entries';
 import type { Dated } from './calendar.service';
@@ -65,5 +66,10 @@ describe('series in the feed', () => {
     const read = JSON.parse(readFileSync(join(FOLDER, 'series.json'), 'utf8')) as Record<string, string[]>;
     const expected = all.map(({ recurring, starts }) => [`${recurring.record._id}@liaison`, [...starts].sort()]);
     expect(read).toEqual(Object.fromEntries(expected));
+  });
+
+  it('begin before they end, east of Greenwich too', () => {
+    const events = new ICAL.Component(ICAL.parse(feed)).getAllSubcomponents('vevent').map((event) => new ICAL.Event(event));
+    expect(events.map(({ startDate, endDate }) => endDate.subtractDate(startDate).toSeconds())).toEqual(events.map(() => 3_600));
   });
 });

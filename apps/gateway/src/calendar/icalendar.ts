@@ -1,5 +1,5 @@
 import { Temporal } from '@js-temporal/polyfill';
-import { rruleOf, zoneBlock } from '@liaison/calendar';
+import { inPlaceOf, isUtc, recurring as recurs, zoneBlock } from '@liaison/calendar';
 import ical, { type ICalCalendar, type ICalEvent, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
 import type { CalendarEntry } from './calendar-entries';
 import type { Dated } from './calendar.service';
@@ -86,31 +86,15 @@ function addSeries(
   const dates = { start: first.start, end: first.end, timeZone };
   const event = addEvent(calendar, { uid, stamp: record.updatedAt, sequence: icalSequence, entry, baseUrl });
   addDates(event, { ...entry, dates });
-  // As the clock on the wall is to show it, also where the clocks skip that hour on the first day.
-  event.start(originally(first.local, timeZone));
-  const left = excluded.map(({ local }) => `EXDATE${isUtc(timeZone) ? '' : `;TZID=${timeZone}`}:${compact(local, timeZone)}`);
-  event.repeating([`RRULE:${rruleOf(series)}`, ...left].join('\r\n'));
+  const left = excluded.map(({ local }) => local);
+  recurs(event, series, first, left);
   for (const { local, dated } of instead) {
     const { icalSequence: own = 0 } = dated.entry;
     const sequence = icalSequence + own;
     const other = addEvent(calendar, { uid, stamp: dated.record.updatedAt, sequence, entry: dated.entry, baseUrl });
     addDates(other, dated.entry);
-    other.recurrenceId(originally(local, timeZone));
+    inPlaceOf(other, local, timeZone);
   }
-}
-
-/** A local time of a series, as ical-generator writes it beside its zone; in UTC where that is its zone. */
-function originally(local: string, timeZone: string): Temporal.PlainDateTime | Temporal.Instant {
-  return isUtc(timeZone) ? Temporal.Instant.from(`${local}Z`) : Temporal.PlainDateTime.from(local);
-}
-
-/** `20260310T090000` */
-function compact(local: string, timeZone: string): string {
-  return `${local.replaceAll(/[-:]/g, '')}00${isUtc(timeZone) ? 'Z' : ''}`;
-}
-
-function isUtc(timeZone: string): boolean {
-  return /^(Etc\/)?(UTC|GMT)$/.test(timeZone);
 }
 
 /** The first year and the last for which zones must be told. */

@@ -4,10 +4,11 @@ import type { BeforeApplicationShutdown, OnApplicationBootstrap, OnModuleInit } 
 import type { Collection, Connection } from 'mongoose';
 import type { Logger } from 'pino';
 
-/** An aggregate that others are to follow, and the version of it that asked for that last, with its cause. */
+/** An aggregate that others are to follow, and what asked for that last, with its cause. */
 interface ToFollow {
   _id: string;
-  version: number;
+  /** The aggregate's own, or anything that is asked with once. */
+  version: number | string;
   cause: Cause;
 }
 
@@ -54,7 +55,7 @@ export abstract class FollowUp implements OnModuleInit, OnApplicationBootstrap, 
   }
 
   /** Joins the surrounding transaction; begun as soon as that has committed. */
-  async add(id: string, version: number): Promise<void> {
+  async add(id: string, version: number | string): Promise<void> {
     // The events of an aggregate come in their order, so the last one that asks has the highest version.
     await this.asked.replaceOne({ _id: id }, { version, cause: currentCause() }, { upsert: true, ...joined() });
     afterCommit(() => void this.background.ask());

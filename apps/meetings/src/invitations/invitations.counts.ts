@@ -19,6 +19,7 @@ const COUNTS = {
   apologies: numberOf('attendance', 'apologies'),
   delegates: { $sum: { $cond: [isAccepted, { $ifNull: ['$state.delegates', 1] }, 0] } },
   headcount: sum('headcount'),
+  unreachable: { $sum: { $cond: [{ $ifNull: ['$state.unreachable', false] }, 1, 0] } },
 };
 const NONE = Object.fromEntries(Object.keys(COUNTS).map((name) => [name, 0])) as Omit<
   InvitationCounts,

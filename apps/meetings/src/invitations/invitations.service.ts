@@ -15,7 +15,8 @@ import {
 } from '@liaison/contracts';
 import { type AggregateStore, type Asked, BY_THE_PLATFORM, confinedTo, mustActFor } from '@liaison/service';
 import { Inject, Injectable } from '@nestjs/common';
-import { MailBook, shownMail } from '../mail/mail-book.service';
+import { shownMail } from '../mail/mail.record';
+import { MailBook } from '../mail/mail-book.service';
 import { MeetingsService } from '../meetings/meetings.service';
 import { answer, nameDelegation } from './answers';
 import { recordAttendance, signIn } from './attendance';
@@ -49,7 +50,7 @@ export class InvitationsService {
   /** The mails about one invitation, in their order; for those who see the invitation's own names and comments. */
   async mailsOf(id: string, by: Actor): Promise<{ items: InvitationMail[] }> {
     await this.get(id, by);
-    return { items: (await this.book.of(id)).map(shownMail) };
+    return { items: (await this.book.of(id)).map((mail) => shownMail(mail, id)) };
   }
 
   /** By the start of what they invite to; for a focal point its own organisation's. */

@@ -1,23 +1,44 @@
 import { type Contact, invalid, type Invitee, Refusal } from '@liaison/contracts';
 import { joined } from '@liaison/messaging';
 import { CONNECTION, foundSoon } from '@liaison/service';
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Collection, Connection } from 'mongoose';
 
-type KnownContact = Pick<Contact, 'id' | 'partnerId' | 'status'>;
+type KnownContact = Pick<Contact, 'id' | 'partnerId' | 'status' | 'roles'>;
 type Stored = Omit<KnownContact, 'id'> & { _id: string };
 
-/** This service's own projection of the contacts of partners: their ids and whose they are. Names stay with the partners service. */
+/** Who speaks for a partner: of these, those of the first kind that it has. */
+const SPEAKERS = ['focal-point', 'deputy-focal-point'] as const;
+
+/** This service's own projection of the contacts of partners: their ids, roles, and whose they are. Names stay with the partners service. */
 @Injectable()
-export class KnownContacts {
+export class KnownContacts implements OnModuleInit {
   private readonly contacts: Collection<Stored>;
 
   constructor(@Inject(CONNECTION) connection: Connection) {
     this.contacts = connection.collection<Stored>('known_contacts') as unknown as Collection<Stored>;
   }
 
-  async remember({ id, partnerId, status }: KnownContact): Promise<void> {
-    await this.contacts.replaceOne({ _id: id }, { partnerId, status }, { upsert: true, ...joined() });
+  async onModuleInit(): Promise<void> {
+    await this.contacts.createIndex({ partnerId: 1 });
+  }
+
+  async remember({ id, partnerId, status, roles }: KnownContact): Promise<void> {
+    await this.contacts.replaceOne({ _id: id }, { partnerId, status, roles }, { upsert: true, ...joined() });
+  }
+
+  /** By partner, the contacts who are its focal points on a day; where it has none, their deputies. In no order. */
+  async focalPointsOf(partnerIds: string[], day: string): Promise<Map<string, string[]>> {
+    const filter = { partnerId: { $in: partnerIds }, status: 'current' as const, 'roles.kind': { $in: [...SPEAKERS] } };
+    const found = await this.contacts.find(filter, joined()).toArray();
+    const points = partnerIds.map((partnerId) => {
+      const theirs = found.filter((contact) => contact.partnerId === partnerId);
+      const [first = []] = SPEAKERS.map((kind) => theirs.filter(({ roles }) => has(roles, kind, day))).filter(
+        ({ length }) => length > 0,
+      );
+      return [partnerId, first.map(({ _id }) => _id).sort()] as const;
+    });
+    return new Map(points);
   }
 
   /** Refuses with every contact that is unknown, erased, or not its partner's (422, naming each: `invitees.3.contactId`). */
@@ -42,4 +63,8 @@ export class KnownContacts {
     if (!found) throw invalid(field, 'contact.unknown', `There is no contact with the id ${contactId}.`);
     return found.partnerId;
   }
+}
+
+function has(roles: Contact['roles'] = [], kind: Contact['roles'][number]['kind'], day: string): boolean {
+  return roles.some((role) => role.kind === kind && role.from <= day && (role.to === undefined || role.to >= day));
 }

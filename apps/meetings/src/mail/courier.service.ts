@@ -1,17 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ContactAddress, Invitation, Meeting } from '@liaison/contracts';
+import type { ContactAddress, DroppedBecause, LastMail } from '@liaison/contracts';
 import { inTransaction, isOutage, newContext, runInContext } from '@liaison/messaging';
-import {
-  type AggregateStore,
-  BackgroundWork,
-  BY_THE_PLATFORM,
-  CLOCK,
-  type Clock,
-  CONNECTION,
-  KnownPartners,
-  LOGGER,
-  Timekeeper,
-} from '@liaison/service';
+import { BackgroundWork, CLOCK, type Clock, CONNECTION, LOGGER, Timekeeper } from '@liaison/service';
 import {
   type BeforeApplicationShutdown,
   Inject,
@@ -21,15 +11,15 @@ import {
 } from '@nestjs/common';
 import type { Connection } from 'mongoose';
 import type { Logger } from 'pino';
-import { invitationModel } from '../invitations/invitation.model';
-import { recordMail } from '../invitations/mails';
-import { meetingModel } from '../meetings/meeting.model';
+import { SeriesMails } from '../series-mail/series-mails.service';
 import { Addresses } from './addresses.service';
 import { composeMail } from './compose-mail';
-import { type Mail, MailBook } from './mail-book.service';
+import type { Mail, SeriesMail } from './mail.record';
+import { MailBook } from './mail-book.service';
+import type { NobodyBecause, Ready } from './matter';
+import { MeetingMails } from './meeting-mails.service';
 import { LANES, type Posted, PostOffice } from './post-office.service';
 import { retryDelay } from './retry-delay';
-import { needlessBecause, occasionOf } from './still-needed';
 
 /** What is on its way is waited for; what is cut off is sent again when its lease is over, and known by its Message-ID. */
 const STOP_WITHIN_MS = 8_000;
@@ -50,9 +40,8 @@ export class Courier implements OnModuleInit, OnApplicationBootstrap, BeforeAppl
     @Inject(CONNECTION) private readonly connection: Connection,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
-    @Inject(meetingModel.store) private readonly meetings: AggregateStore<Meeting>,
-    @Inject(invitationModel.store) private readonly invitations: AggregateStore<Invitation>,
-    private readonly partners: KnownPartners,
+    private readonly ofMeetings: MeetingMails,
+    private readonly ofSeries: SeriesMails,
     private readonly timekeeper: Timekeeper,
     private readonly book: MailBook,
     private readonly office: PostOffice,
@@ -60,8 +49,10 @@ export class Courier implements OnModuleInit, OnApplicationBootstrap, BeforeAppl
   ) {}
 
   onModuleInit(): void {
-    if (this.office.settings) this.timekeeper.add('send mails', async () => void this.sendAll());
-    else this.logger.warn('no mail is sent: neither SMTP_URL nor MAIL_FOLDER is set');
+    if (this.office.settings) {
+      this.timekeeper.add('send mails', async () => void this.sendAll());
+      this.timekeeper.add('tell what became of mails', (now) => this.tellWhatIsLeft(now));
+    } else this.logger.warn('no mail is sent: neither SMTP_URL nor MAIL_FOLDER is set');
   }
 
   onApplicationBootstrap(): void {
@@ -94,7 +85,7 @@ export class Courier implements OnModuleInit, OnApplicationBootstrap, BeforeAppl
 
   private async deliver(mail: Mail): Promise<void> {
     const now = this.clock.now();
-    const others = (await this.book.of(mail.invitationId)).filter(({ _id }) => _id !== mail._id);
+    const others = (await this.book.thread(mail)).filter(({ _id }) => _id !== mail._id);
     const busy = others.some((other) => other.onItsWay && other.dueAt > now.toISOString());
     // Nobody is reminded of what they are about to be told.
     const early = mail.kind === 'reminder' && others.some(({ kind, status }) => kind === 'invitation' && status === 'waiting');
@@ -103,13 +94,12 @@ export class Courier implements OnModuleInit, OnApplicationBootstrap, BeforeAppl
       await sleep(STEP_ASIDE_MS);
       return this.book.putBack(mail, now.toISOString());
     }
-    const [meeting, invitation] = await Promise.all([this.meetings.get(mail.meetingId), this.invitations.get(mail.invitationId)]);
-    const needless = needlessBecause(mail, others, invitation, meeting, now.toISOString());
-    if (needless) return this.book.drop(mail, needless);
     try {
+      const ready = await this.look(mail, others, now.toISOString());
+      if (typeof ready === 'string') return await this.book.drop(mail, ready);
       const person = await this.addresses.of(mail.contactId);
-      if (!person?.email) return await this.book.drop(mail, person ? 'no-address' : 'contact-gone');
-      await this.send(mail, others, meeting, invitation, { ...person, email: person.email });
+      if (!person?.email) return await this.cannotReach(mail, person ? 'no-address' : 'contact-gone');
+      await this.send(mail, ready, { ...person, email: person.email });
     } catch (err) {
       // The partners service or the database is away; what we know of the mail stays.
       this.logger.warn({ err, mail: mail._id }, 'a mail waits');
@@ -117,23 +107,32 @@ export class Courier implements OnModuleInit, OnApplicationBootstrap, BeforeAppl
     }
   }
 
-  private async send(
-    mail: Mail,
-    others: Mail[],
-    meeting: Meeting,
-    invitation: Invitation,
-    { email, name = email, languages }: ContactAddress & { email: string },
-  ): Promise<void> {
+  /** Shown on the invitation, unless another of its partner's people has the mail; told first, so that no crash forgets it. */
+  private async cannotReach(mail: Mail, because: NobodyBecause): Promise<void> {
+    const about = await this.book.of(mail.invitationId ?? mail.invitationIds[0] ?? '');
+    const isReached = about.some(
+      ({ contactId, status }) => contactId !== mail.contactId && (status === 'waiting' || status === 'sent'),
+    );
+    if (mail.kind === 'invitation' && !isReached) {
+      if (mail.correspondenceId === undefined) await this.ofMeetings.tellUnreachable(mail, because);
+      else await this.ofSeries.tellUnreachable(mail, because);
+    }
+    await this.book.drop(mail, because);
+  }
+
+  private look(mail: Mail, others: Mail[], now: string): Promise<DroppedBecause | Ready> {
+    return mail.correspondenceId === undefined ? this.ofMeetings.look(mail, others, now) : this.ofSeries.look(mail, others, now);
+  }
+
+  private async send(mail: Mail, { occasion, contentFor }: Ready, person: ContactAddress & { email: string }): Promise<void> {
+    const { email, name = email, languages } = person;
     const { from, replyTo } = this.office.settings!;
-    const hosts = await this.partners.findAll(meeting.hostPartnerIds);
+    const content = await contentFor({ organiser: replyTo, attendee: { name, address: email } });
     const composed = composeMail({
       id: mail._id,
-      occasion: occasionOf(mail, others),
-      meeting,
-      invitation,
-      sequence: mail.sequence,
+      occasion,
+      content,
       stamp: mail.createdAt,
-      hosts: [...hosts.values()].map((host) => host.name),
       person: { name, address: email, languages },
       from,
       replyTo,
@@ -164,17 +163,29 @@ export class Courier implements OnModuleInit, OnApplicationBootstrap, BeforeAppl
     await this.settle(mail, posted.outcome, at, posted.outcome === 'refused' ? posted.trouble : undefined);
   }
 
-  /** Enters what became of a mail into the book and on its invitation, both or neither. Asked again it changes nothing. */
-  async settle(mail: Mail, outcome: 'sent' | 'refused' | 'bounced', at: string, trouble?: string): Promise<void> {
+  /** Enters what became of a mail into the book and on its invitations, both or neither, if late. Asked again it changes nothing. */
+  async settle(mail: Mail, outcome: LastMail['outcome'], at: string, trouble?: string): Promise<void> {
+    const told = { kind: mail.kind, icalSequence: mail.sequence, outcome, at };
     await inTransaction(this.connection, async () => {
-      await this.book.finish(mail._id, {
-        status: outcome,
-        ...(trouble && { trouble }),
-        ...(outcome === 'sent' && { sentAt: at }),
-      });
-      const told = { kind: mail.kind, icalSequence: mail.sequence, outcome, at };
-      await this.invitations.change(mail.invitationId, BY_THE_PLATFORM, (invitation) => recordMail(invitation, told, trouble));
+      await this.book.finish(mail, { status: outcome, ...(trouble && { trouble }), ...(outcome === 'sent' && { sentAt: at }) });
+      if (mail.correspondenceId === undefined) await this.ofMeetings.tell(mail, told, trouble);
     });
+    // Hundreds of invitations are no one transaction; which are not told yet stands in the book.
+    if (mail.correspondenceId !== undefined) await this.tellOfSeries({ ...mail, status: outcome }, told, trouble);
+  }
+
+  private async tellOfSeries(mail: SeriesMail, told: LastMail, trouble: string | undefined): Promise<void> {
+    await this.ofSeries.tell(mail, told, trouble);
+    await this.book.told(mail);
+  }
+
+  /** What a process that ended in between has left. */
+  private async tellWhatIsLeft(now: string): Promise<void> {
+    for (const mail of await this.book.untold()) {
+      const { kind, sequence, status, trouble, sentAt = now } = mail;
+      if (status === 'waiting' || status === 'dropped') continue;
+      await this.tellOfSeries(mail, { kind, icalSequence: sequence, outcome: status, at: sentAt }, trouble);
+    }
   }
 
   private laterThan(attempts: number): string {

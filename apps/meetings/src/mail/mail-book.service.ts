@@ -1,42 +1,15 @@
-import type { DroppedBecause, InvitationMail } from '@liaison/contracts';
-import { type Cause, currentCause, joined } from '@liaison/messaging';
+import type { DroppedBecause } from '@liaison/contracts';
+import { currentCause, joined } from '@liaison/messaging';
 import { CLOCK, type Clock, CONNECTION } from '@liaison/service';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import type { Collection, Connection } from 'mongoose';
-import type { Occasion } from './wording/wording';
+import type { Collection, Connection, mongo } from 'mongoose';
 
-/** A mail that is to be sent, or was. No name and no address stands in it. */
-export interface Mail {
-  /** Of the invitation, what it is told (a SEQUENCE; of a reminder the time), and how: making it twice is once. */
-  _id: string;
-  invitationId: string;
-  meetingId: string;
-  contactId: string;
-  kind: InvitationMail['kind'];
-  occasion: Occasion;
-  sequence: number;
-  /** The version of the invitation that asked for it: a later one of the same invitation overtakes it. */
-  order: number;
-  status: InvitationMail['status'];
-  because?: DroppedBecause;
-  attempts: number;
-  /** When it is to be tried, or, while it is on its way, when whoever has it counts as dead. ISO 8601 in UTC, as all times here. */
-  dueAt: string;
-  onItsWay: boolean;
-  /** The meeting's start as a reminder tells it. */
-  start?: string;
-  sentAt?: string;
-  trouble?: string;
-  /** Keyed digest of the address that it went to. */
-  addressDigest?: string;
-  createdAt: string;
-  cause: Cause;
-}
+import type { Mail, MeetingMail, SeriesMail } from './mail.record';
 
-type ToWrite = Pick<
-  Mail,
-  '_id' | 'invitationId' | 'meetingId' | 'contactId' | 'kind' | 'occasion' | 'sequence' | 'order' | 'start'
->;
+type Filter<T> = mongo.Filter<T>;
+
+type Entered = 'status' | 'attempts' | 'dueAt' | 'onItsWay' | 'createdAt' | 'cause';
+type ToWrite = Omit<MeetingMail, Entered> | Omit<SeriesMail, Entered>;
 
 /** Longer than sending one may take (`post-office.service.ts`): what is on its way for longer was left by a crash. */
 const LEASE_MS = 120_000;
@@ -57,6 +30,11 @@ export class MailBook implements OnModuleInit {
     await this.mails.createIndex({ status: 1, dueAt: 1 });
     await this.mails.createIndex({ invitationId: 1, order: 1 });
     await this.mails.createIndex({ meetingId: 1, status: 1 });
+    await this.mails.createIndex({ correspondenceId: 1, order: 1 });
+    await this.mails.createIndex({ invitationIds: 1 });
+    await this.mails.createIndex({ seriesId: 1 });
+    await this.mails.createIndex({ meetingIds: 1, status: 1 });
+    await this.mails.createIndex({ untold: 1 }, { sparse: true });
     await this.mails.createIndex({ contactId: 1 });
   }
 
@@ -107,15 +85,50 @@ export class MailBook implements OnModuleInit {
   }
 
   /** What became of it in the end. Joins the surrounding transaction. */
-  async finish(_id: string, end: Pick<Mail, 'status' | 'trouble' | 'sentAt'>): Promise<void> {
+  async finish(mail: Mail, end: Pick<Mail, 'status' | 'trouble' | 'sentAt'>): Promise<void> {
     const { trouble, ...rest } = end;
-    const set = { ...rest, onItsWay: false, ...(trouble && { trouble }) };
-    await this.mails.updateOne({ _id }, trouble ? { $set: set } : { $set: set, $unset: { trouble: '' } }, joined());
+    const isOfSeries = mail.correspondenceId !== undefined;
+    const set = { ...rest, onItsWay: false, ...(trouble && { trouble }), ...(isOfSeries && { untold: true }) };
+    await this.mails.updateOne({ _id: mail._id }, trouble ? { $set: set } : { $set: set, $unset: { trouble: '' } }, joined());
   }
 
-  /** Of one invitation, in the order in which they came to be. */
+  /** Those about series of which the invitations are to tell still what became of them. */
+  untold(): Promise<SeriesMail[]> {
+    return this.mails.find({ untold: true }).toArray() as Promise<SeriesMail[]>;
+  }
+
+  async told({ _id, status }: SeriesMail): Promise<void> {
+    await this.mails.updateOne({ _id, status }, { $unset: { untold: '' } });
+  }
+
+  /** To the same person about the same invitation, or the same series, in the order in which they came to be. Joins the transaction. */
+  thread(mail: Mail): Promise<Mail[]> {
+    const { correspondenceId, invitationId, contactId } = mail;
+    return this.find(correspondenceId === undefined ? { invitationId, contactId } : { correspondenceId });
+  }
+
+  ofCorrespondence(correspondenceId: string): Promise<Mail[]> {
+    return this.find({ correspondenceId });
+  }
+
+  /** Of one invitation to whomever, those about its series among them, in the order in which they came to be. */
   of(invitationId: string): Promise<Mail[]> {
-    return this.mails.find({ invitationId }).sort({ order: 1, createdAt: 1 }).toArray() as Promise<Mail[]>;
+    return this.find({ $or: [{ invitationId }, { invitationIds: invitationId }] }, { createdAt: 1, order: 1 });
+  }
+
+  /** Of these invitations, those that were told by themselves, whatever their series. Joins the surrounding transaction. */
+  async toldByThemselves(invitationIds: string[]): Promise<Set<string>> {
+    const filter: Filter<Mail> = { invitationId: { $in: invitationIds }, kind: 'invitation', status: { $ne: 'dropped' } };
+    const found = await this.mails.find(filter, { projection: { invitationId: 1 }, ...joined() }).toArray();
+    return new Set(found.map(({ invitationId }) => invitationId!));
+  }
+
+  /** The contacts to whom an invitation was sent, or is to be, by itself. */
+  async toldOf(invitationId: string): Promise<string[]> {
+    const found = await this.mails
+      .find({ invitationId, kind: 'invitation' }, { projection: { contactId: 1 }, ...joined() })
+      .toArray();
+    return [...new Set(found.map(({ contactId }) => contactId))];
   }
 
   /**
@@ -123,32 +136,56 @@ export class MailBook implements OnModuleInit {
    * was invited, or reminded, yesterday needs no reminder today.
    */
   async toldSince(invitationIds: string[], ms: number): Promise<(invitationId: string, start: string) => boolean> {
-    const found = await this.mails.find({ invitationId: { $in: invitationIds } }, { projection: { cause: 0 } }).toArray();
+    const some = { $in: invitationIds };
+    const found = await this.find({ $or: [{ invitationId: some }, { invitationIds: some }] });
     return (invitationId, start) => {
       const since = new Date(Date.parse(start) - ms).toISOString();
-      return found.some((mail) => mail.invitationId === invitationId && (mail.createdAt >= since || mail.start === start));
+      const theirs = found.filter(
+        (mail) =>
+          mail.invitationId === invitationId ||
+          (mail.correspondenceId !== undefined && mail.invitationIds.includes(invitationId)),
+      );
+      return theirs.some((mail) => mail.createdAt >= since || mail.start === start);
     };
   }
 
-  find(_id: string): Promise<Mail | null> {
+  get(_id: string): Promise<Mail | null> {
     return this.mails.findOne({ _id }) as Promise<Mail | null>;
   }
 
   /** The invitations to a meeting whose mail went to this address. */
   async invitationsMailedTo(meetingId: string, addressDigest: string): Promise<string[]> {
-    const found = await this.mails.find({ meetingId, addressDigest }, { projection: { invitationId: 1 } }).toArray();
+    const found = (await this.find({ meetingId, addressDigest })) as MeetingMail[];
     return [...new Set(found.map(({ invitationId }) => invitationId))];
+  }
+
+  /** The correspondences about a series whose mail went to this address. */
+  async correspondencesWith(seriesId: string, addressDigest: string): Promise<string[]> {
+    const found = (await this.find({ seriesId, addressDigest })) as SeriesMail[];
+    return [...new Set(found.map(({ correspondenceId }) => correspondenceId))];
+  }
+
+  /** Whether any mail was about a series. */
+  async isAbout(seriesId: string): Promise<boolean> {
+    return (await this.mails.findOne({ seriesId }, { projection: { _id: 1 } })) !== null;
   }
 
   async countsOf(meetingId: string): Promise<Record<Mail['status'], number>> {
     const found = await this.mails
       .aggregate<{ _id: Mail['status']; count: number }>([
-        { $match: { meetingId } },
+        { $match: { $or: [{ meetingId }, { meetingIds: meetingId }] } },
         { $group: { _id: '$status', count: { $sum: 1 } } },
       ])
       .toArray();
     const none = { waiting: 0, sent: 0, refused: 0, bounced: 0, dropped: 0 };
     return { ...none, ...Object.fromEntries(found.map(({ _id, count }) => [_id, count])) };
+  }
+
+  /** What was dropped for want of an address waits again. Joins the surrounding transaction. */
+  async takeUpAgain(contactId: string): Promise<void> {
+    const filter: Filter<Mail> = { contactId, status: 'dropped', because: 'no-address' };
+    const waiting = { status: 'waiting' as const, dueAt: this.clock.now().toISOString() };
+    await this.mails.updateMany(filter, { $set: waiting, $unset: { because: '' } }, joined());
   }
 
   /** Nothing more goes to a contact that was erased, and what would lead to them is forgotten. Joins the surrounding transaction. */
@@ -157,21 +194,8 @@ export class MailBook implements OnModuleInit {
     const gone = { status: 'dropped' as const, because: 'contact-gone' as const, onItsWay: false };
     await this.mails.updateMany({ contactId, status: 'waiting', onItsWay: false }, { $set: gone }, joined());
   }
-}
 
-export function shownMail({ _id, status, sequence, dueAt, ...mail }: Mail): InvitationMail {
-  const { invitationId, kind, because, attempts, sentAt, trouble, createdAt } = mail;
-  return {
-    id: _id,
-    invitationId,
-    kind,
-    icalSequence: sequence,
-    status,
-    attempts,
-    createdAt,
-    ...(because && { because }),
-    ...(status === 'waiting' && { nextTryAt: dueAt }),
-    ...(sentAt && { sentAt }),
-    ...(trouble && { trouble }),
-  };
+  private find(filter: Filter<Mail>, order: Record<string, 1> = { order: 1, createdAt: 1 }): Promise<Mail[]> {
+    return this.mails.find(filter, joined()).sort(order).toArray() as Promise<Mail[]>;
+  }
 }

@@ -35,7 +35,6 @@ export class RemindOfMeetingsWhenDue implements OnModuleInit {
       'state.start': { $gt: now, $lte: until },
       'state.status': 'invited',
       'state.rsvp': { $ne: 'declined' },
-      'state.contactId': { $exists: true },
     });
     for (let from = 0; from < ids.length; from += AT_ONCE) {
       const some = await this.invitations.many(ids.slice(from, from + AT_ONCE));

@@ -2,7 +2,7 @@ import type { DroppedBecause, Invitation, Meeting } from '@liaison/contracts';
 import type { Occasion } from './wording/wording';
 
 /** What a mail is about, as the book has it. */
-interface About {
+export interface About {
   kind: 'invitation' | 'cancellation' | 'reminder';
   occasion: Occasion;
   order: number;

@@ -1,10 +1,12 @@
 import type { Meeting } from '@liaison/contracts';
 
+type Times = Pick<Meeting, 'start' | 'end' | 'timeZone' | 'dated'>;
+
 /**
  * The time of a meeting as people read it, in its own time zone, with the zone's name: whoever is elsewhere must not take it for theirs.
  * What is not known of the date is not told.
  */
-export function toldTime({ start, end, timeZone, dated }: Meeting, locale: string): string {
+export function toldTime({ start, end, timeZone, dated }: Times, locale: string): string {
   const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { ...options, timeZone });
   const [from, to] = [new Date(start), new Date(end)];
   if (dated === 'unknown') return '';

@@ -1,10 +1,16 @@
+import { Temporal } from '@js-temporal/polyfill';
+import type { PlannedOccurrence } from '@liaison/calendar';
 import { type AnswerInvitation, invalid, Refusal } from '@liaison/contracts';
-import type ICAL from 'ical.js';
+import ICAL from 'ical.js';
 import { parseCalendars } from '../icalendar/parse-calendars';
+import { zoneOf } from '../meeting-imports/zones';
 
 /** What a calendar program answers for somebody who was invited (RFC 5546, 3.2.3). */
 export interface Reply {
-  meetingId: string;
+  /** Of a meeting, or a series. */
+  uid: string;
+  /** Of a series, whether it answers for this occurrence of its rule; absent where it answers for all. */
+  isFor?: (occurrence: Pick<PlannedOccurrence, 'start' | 'local'>) => boolean;
   /** The SEQUENCE of what was answered. */
   sequence: number;
   /** When the answer was given, by the clock of who gave it; ISO 8601 in UTC. Of two answers the later one counts. */
@@ -16,32 +22,43 @@ export interface Reply {
 }
 
 const ANSWERS: Record<string, Reply['rsvp']> = { ACCEPTED: 'accepted', TENTATIVE: 'tentative', DECLINED: 'declined' };
-/** As the invitations have it (`mail/invitation-calendar.ts`). */
+/** As the invitations have it (`mail/itip.ts`). */
 const OUR_UID = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})@liaison$/i;
 const LONGEST_COMMENT = 2_000;
 
-/** Reads a `METHOD:REPLY`. Throws 422 for what is none, or answers nothing that we have asked. */
-export function readReply(text: string): Reply {
+/**
+ * Reads a `METHOD:REPLY`: one answer, or of a series that for all, and then those for single occurrences. Throws 422 for what is none, or
+ * answers nothing that we have asked.
+ */
+export function readReplies(text: string): Reply[] {
   try {
-    return replyIn(calendarIn(text));
+    return repliesIn(calendarIn(text));
   } catch (error) {
     // What a value is said to be, and isn't, shows when it is read.
     throw error instanceof Refusal ? error : wrong('reply.unreadable', 'There are values in it that can’t be read.');
   }
 }
 
-function replyIn(calendar: ICAL.Component): Reply {
+function repliesIn(calendar: ICAL.Component): Reply[] {
   const method = String(calendar.getFirstPropertyValue('method') ?? '').toUpperCase();
   if (method !== 'REPLY')
     throw wrong('reply.no-reply', `This is no reply of a calendar program: its METHOD is ${method || 'missing'}, not REPLY.`);
-  const [event, another] = calendar.getAllSubcomponents('vevent');
-  if (!event || another) throw wrong('reply.one-event', 'A reply answers for one event.');
+  const events = calendar.getAllSubcomponents('vevent');
+  if (new Set(events.map((event) => textOf(event, 'uid'))).size !== 1)
+    throw wrong('reply.one-event', 'A reply answers for one event, or for occurrences of one.');
+  const replies = events.map((event) => replyIn(event, calendar));
+  return [...replies.filter(({ isFor }) => !isFor), ...replies.filter(({ isFor }) => isFor)];
+}
+
+function replyIn(event: ICAL.Component, calendar: ICAL.Component): Reply {
   const attendees = event.getAllProperties('attendee');
   const [attendee] = attendees;
   if (!attendee || attendees.length > 1) throw wrong('reply.one-attendee', 'A reply is one person’s: it has one ATTENDEE.');
   const comment = textOf(event, 'comment').trim().slice(0, LONGEST_COMMENT);
+  const isFor = occurrenceIn(event, calendar);
   return {
-    meetingId: meetingIn(textOf(event, 'uid')),
+    uid: idIn(textOf(event, 'uid')),
+    ...(isFor && { isFor }),
     sequence: Number(event.getFirstPropertyValue('sequence') ?? 0),
     stamp: stampOf(event),
     attendee: addressOf(attendee),
@@ -56,10 +73,24 @@ function calendarIn(text: string): ICAL.Component {
   return calendar;
 }
 
-function meetingIn(uid: string): string {
-  const [, meetingId] = OUR_UID.exec(uid) ?? [];
-  if (!meetingId) throw wrong('reply.unknown-meeting', 'This answers an invitation that is none of ours: its UID is unknown.');
-  return meetingId.toLowerCase();
+function idIn(uid: string): string {
+  const [, id] = OUR_UID.exec(uid) ?? [];
+  if (!id) throw wrong('reply.unknown-meeting', 'This answers an invitation that is none of ours: its UID is unknown.');
+  return id.toLowerCase();
+}
+
+/** By RECURRENCE-ID: an instant, where its zone is known; else a time of the series’ own zone; or a day, as some programs tell it. */
+function occurrenceIn(event: ICAL.Component, calendar: ICAL.Component): Reply['isFor'] {
+  const property = event.getFirstProperty('recurrence-id');
+  if (!property) return undefined;
+  const time = property.getFirstValue() as ICAL.Time;
+  const told = time.toString();
+  if (time.isDate) return ({ local }) => local.slice(0, 10) === told.slice(0, 10);
+  const tzid = property.getFirstParameter('tzid');
+  const zone = time.zone === ICAL.Timezone.utcTimezone ? 'UTC' : tzid && zoneOf(tzid, calendar);
+  if (!zone) return ({ local }) => local === told.slice(0, 16);
+  const at = Temporal.PlainDateTime.from(told.slice(0, 16)).toZonedDateTime(zone).epochMilliseconds;
+  return ({ start }) => Date.parse(start) === at;
 }
 
 function stampOf(event: ICAL.Component): string {

@@ -1,152 +1,39 @@
-import {
-  type Circumstances,
-  type Decision,
-  type Meeting,
-  Meeting as MeetingSchema,
-  Refusal,
-  Series as SeriesSchema,
-  type Series,
-} from '@liaison/contracts';
+import { type Circumstances, type Meeting, Meeting as MeetingSchema, Refusal, Series as SeriesSchema } from '@liaison/contracts';
 import { occurrencesOf } from '@liaison/calendar';
 import fc from 'fast-check';
-import { invite } from '../meetings/invitees';
-import { cancel as cancelMeeting, changeDetails, close, hold, reschedule, start } from '../meetings/meeting';
-import { noteException } from './exceptions';
-import { callOff, follow, occur } from './occurrence';
-import { occurrenceIdOf } from './occurrence-id';
-import { planOf } from './series-plan';
-import { cancel, cancelFollowing, change, changeFollowing } from './series';
-import { at, made, otherId, scheduled } from './series.fixtures';
-
-const reason = 'Things change.';
-const uuid = (end: number) => `0192f0c1-2d5b-7a52-9e0b-${String(end).padStart(12, '0')}`;
-
-/** What is asked of the world, each on a day of its own, later than the one before. */
-interface World {
-  series: Series[];
-  meetings: Meeting[];
-}
-type Step = (world: World, circumstances: Circumstances) => World;
-
-const replaced = <T extends { id: string }>(all: T[], next: T) => all.map((one) => (one.id === next.id ? next : one));
-const last = ({ series }: World) => series.at(-1)!;
-
-/** Of one meeting by hand. */
-const byHand =
-  (decide: (meeting: Meeting, circumstances: Circumstances) => Decision<Meeting>) =>
-  (index: number): Step =>
-  (world, circumstances) => {
-    const meeting = world.meetings[index % world.meetings.length]!;
-    const { state } = decide(meeting, circumstances);
-    const noted = world.series.map((one) => (one.id === state.seriesId ? noteException(one, state).state : one));
-    return { series: noted, meetings: replaced(world.meetings, state) };
-  };
-/** Of the series that goes on. */
-const ofSeries =
-  (decide: (series: Series, circumstances: Circumstances) => Decision<Series>): Step =>
-  (world, circumstances) => ({
-    ...world,
-    series: replaced(world.series, decide(last(world), circumstances).state),
-  });
-const split =
-  (index: number): Step =>
-  (world, circumstances) => {
-    const series = last(world);
-    const all = occurrencesOf(series);
-    const from = all[index % all.length]!.start;
-    const command = { from, title: `Round ${index}`, start: undefined };
-    const { before, following } = changeFollowing(series, command, uuid(world.series.length), circumstances);
-    return { ...world, series: [...replaced(world.series, before.state), ...(following ? [following.state] : [])] };
-  };
-const rule = fc.constantFrom<Series['rule']>(
-  { frequency: 'weekly', count: 6 },
-  { frequency: 'weekly', byDay: ['TU', 'TH'], count: 8 },
-  { frequency: 'monthly', byDay: ['1MO'], count: 4 },
-  { frequency: 'daily', count: 5 },
-);
-const index = fc.nat({ max: 30 });
-const step: fc.Arbitrary<Step> = fc.oneof(
-  index.map(byHand(start)),
-  index.map(byHand(hold)),
-  index.map(byHand(close)),
-  index.map(byHand((meeting) => cancelMeeting(meeting, { reason }))),
-  index.map(byHand((meeting) => changeDetails(meeting, { title: 'Alone' }))),
-  index.map(byHand((meeting) => invite(meeting, [{ partnerId: otherId }]))),
-  index.map(
-    byHand((meeting) => {
-      const later = (instant: string) => new Date(Date.parse(instant) + 36 * 3_600_000).toISOString();
-      return reschedule(meeting, { start: later(meeting.start), end: later(meeting.end), reason });
-    }),
-  ),
-  fc.constantFrom('Hall', 'Room').map((place) => ofSeries((series, now) => change(series, { place }, now))),
-  rule.map((next) => ofSeries((series, now) => change(series, { rule: next, reason }, now))),
-  fc.constant(ofSeries((series, now) => change(series, { timeZone: 'America/New_York', reason }, now))),
-  index.map((at) =>
-    ofSeries((series, now) =>
-      cancelFollowing(series, { from: occurrencesOf(series)[at % 5]?.start ?? series.start, reason }, now),
-    ),
-  ),
-  index.map(split),
-  fc.constant(ofSeries((series, now) => cancel(series, { reason }, now))),
-);
-
-/** What the service does in the background, for each series; `some` tells how many meetings it gets to. */
-function followAll({ series, meetings }: World, { now }: Circumstances, some = Infinity): World {
-  let all = meetings;
-  for (const one of series) {
-    const chain = chainOf(one, series);
-    const present = all.filter(
-      ({ seriesId, recurrenceId = '' }) =>
-        seriesId === one.id || (chain.includes(seriesId ?? '') && one.continues && recurrenceId >= one.continues.from),
-    );
-    const { goOn, surplus, missing } = planOf(one, present);
-    const taken = new Set(all.map(({ id }) => id));
-    all = [
-      ...all,
-      ...missing.slice(0, some).map((slot) => occur(occurrenceIdOf(one.id, slot.start, taken), one, slot, { now }).state),
-    ];
-    for (const meeting of present.slice(0, some)) {
-      if (meeting.seriesId !== one.id && !goOn.has(meeting.id) && !surplus.includes(meeting)) continue;
-      const next = surplus.includes(meeting)
-        ? callOff(meeting, one, { now })
-        : follow(meeting, one, goOn.get(meeting.id), { now });
-      all = replaced(all, next.state);
-    }
-  }
-  return { series, meetings: all };
-}
-
-function chainOf(series: Series, all: Series[]): string[] {
-  const before = all.find(({ id }) => id === series.continues?.seriesId);
-  return before ? [before.id, ...chainOf(before, all)] : [];
-}
+import { followAll, step, type World } from './series-world.fixtures';
+import { at, made, scheduled } from './series.fixtures';
 
 const isOver = ({ status }: Meeting) => status !== 'scheduled';
 
 describe('whatever is asked of a series and its meetings', () => {
   it('what was begun, held, closed or cancelled never changes by it; the others are as the rule says', () => {
     fc.assert(
-      fc.property(fc.array(fc.tuple(step, fc.integer({ min: 0, max: 9 })), { maxLength: 14 }), index, (steps, some) => {
-        let world: World = { series: [scheduled()], meetings: made(scheduled()) };
-        let day = Date.parse('2026-02-20T00:00:00.000Z');
-        for (const [next, days] of steps) {
-          day += days * 86_400_000;
-          const circumstances = at(new Date(day).toISOString());
-          try {
-            world = next(world, circumstances);
-          } catch (error) {
-            if (!(error instanceof Refusal)) throw error;
+      fc.property(
+        fc.array(fc.tuple(step, fc.integer({ min: 0, max: 9 })), { maxLength: 14 }),
+        fc.nat({ max: 30 }),
+        (steps, some) => {
+          let world: World = { series: [scheduled()], meetings: made(scheduled()) };
+          let day = Date.parse('2026-02-20T00:00:00.000Z');
+          for (const [next, days] of steps) {
+            day += days * 86_400_000;
+            const circumstances = at(new Date(day).toISOString());
+            try {
+              world = next(world, circumstances);
+            } catch (error) {
+              if (!(error instanceof Refusal)) throw error;
+            }
+            // It may die in the middle and begin again.
+            const after = followAll(followAll(world, circumstances, some), circumstances);
+            for (const before of world.meetings) {
+              const now = after.meetings.find(({ id }) => id === before.id);
+              if (isOver(before) || before.start <= circumstances.now) expect(now).toEqual(before);
+            }
+            world = after;
+            holdsTrue(world, circumstances);
           }
-          // It may die in the middle and begin again.
-          const after = followAll(followAll(world, circumstances, some), circumstances);
-          for (const before of world.meetings) {
-            const now = after.meetings.find(({ id }) => id === before.id);
-            if (isOver(before) || before.start <= circumstances.now) expect(now).toEqual(before);
-          }
-          world = after;
-          holdsTrue(world, circumstances);
-        }
-      }),
+        },
+      ),
       { numRuns: 60 },
     );
   });

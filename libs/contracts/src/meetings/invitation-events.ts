@@ -62,6 +62,10 @@ export const InvitationMailFailed = invitationEvent(
   'invitation-mail-failed',
   'A mail about an invitation was refused for good, or came back: the cell must reach the invited in another way.',
 );
+export const InviteeNotReached = invitationEvent(
+  'invitee-not-reached',
+  'There is nobody to write to about an invitation, or no address: the cell must reach the invited in another way.',
+);
 export const DelegationRemoved = invitationEvent(
   'delegation-removed',
   'What was known of the people behind an invitation was deleted, a set time after the meeting; how many came stays.',

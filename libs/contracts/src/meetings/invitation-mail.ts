@@ -33,6 +33,8 @@ export const InvitationMail = z
     /** Also its Message-ID, before the @. */
     id: z.string(),
     invitationId: Id,
+    /** Where it is about the whole series of the meeting, or tells of this occurrence as a part of it. */
+    seriesId: Id.optional(),
     kind: z.enum(MAIL_KINDS),
     icalSequence: z.int().min(0),
     status: z.enum(['waiting', 'sent', 'refused', 'bounced', 'dropped']),

@@ -12,6 +12,10 @@ const MOST_DELEGATES = 100;
 const InvitationFlag = z.object({ because: z.enum(['partner-suspended', 'partner-closed']), since: Instant });
 export type InvitationFlag = z.output<typeof InvitationFlag>;
 
+/** Nobody can be written to: the partner that was invited as a whole has no focal point, or who was to be written to has no address. */
+const Unreachable = z.object({ because: z.enum(['no-focal-point', 'no-address', 'contact-gone']), since: Instant });
+export type Unreachable = z.output<typeof Unreachable>;
+
 /** What of an invitation may stand on the log: ids and counts, no names. */
 export const InvitationOnRecord = z.object({
   /** Follows from the meeting and whom it invites: making it twice is once. */
@@ -37,6 +41,8 @@ export const InvitationOnRecord = z.object({
   flag: InvitationFlag.optional(),
   /** What became of the last mail about it. */
   mail: LastMail.optional(),
+  /** No mail about it can be sent; gone when one was. */
+  unreachable: Unreachable.optional(),
 });
 
 const DelegateName = z.strictObject({ name: Line, title: Line.optional() });
@@ -84,6 +90,8 @@ export const InvitationCounts = z.object({
   mailsWaiting: count,
   mailsSent: count,
   mailsFailed: count,
+  /** Invitations about which nobody can be written to. */
+  unreachable: count,
 });
 export type InvitationCounts = z.output<typeof InvitationCounts>;
 

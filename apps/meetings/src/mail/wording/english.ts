@@ -21,6 +21,17 @@ export const english: Wording = {
     withdrawn: 'Your invitation to the following meeting was withdrawn.',
     reminder: 'We remind you of the following meeting:',
   },
+  ofSeries: {
+    opening: {
+      invited: 'You are invited to the following series of meetings:',
+      moved:
+        'The dates of the following series of meetings have changed. Answers to earlier dates no longer count: please answer again. Where a date stays, your answer stands.',
+      changed: 'What we told you of the following series of meetings has changed. Where a date stays, your answer stands.',
+      cancelled: 'The following series of meetings was cancelled:',
+      withdrawn: 'Your invitation to the following series of meetings was withdrawn.',
+    },
+    inAll: (count, last) => `${count} meetings in all, the last: ${last}`,
+  },
   labels: { when: 'When', where: 'Where', link: 'To take part from afar', hosts: 'Hosted by', reason: 'Reason' },
   answer:
     'Please answer with the buttons of your calendar program: accept, tentative or decline. Your answer reaches us by e-mail.',

@@ -22,6 +22,18 @@ export const french: Wording = {
     withdrawn: 'Votre invitation à la réunion suivante a été retirée.',
     reminder: 'Nous vous rappelons la réunion suivante :',
   },
+  ofSeries: {
+    opening: {
+      invited: 'Nous avons le plaisir de vous inviter à la série de réunions suivante :',
+      moved:
+        'Les dates de la série de réunions suivante ont changé. Les réponses données pour les anciennes dates ne comptent plus : merci de répondre à nouveau. Pour les dates inchangées, votre réponse demeure valable.',
+      changed:
+        'Les informations sur la série de réunions suivante ont changé. Pour les dates inchangées, votre réponse demeure valable.',
+      cancelled: 'La série de réunions suivante est annulée :',
+      withdrawn: 'Votre invitation à la série de réunions suivante a été retirée.',
+    },
+    inAll: (count, last) => `${count} réunions au total, la dernière : ${last}`,
+  },
   labels: { when: 'Date', where: 'Lieu', link: 'Lien de connexion', hosts: 'Organisée par', reason: 'Motif' },
   answer:
     'Merci de répondre depuis votre agenda électronique : accepter, provisoire ou refuser. Votre réponse nous parvient par courriel.',

@@ -21,6 +21,17 @@ export const spanish: Wording = {
     withdrawn: 'Se ha retirado su invitación a la siguiente reunión.',
     reminder: 'Le recordamos la siguiente reunión:',
   },
+  ofSeries: {
+    opening: {
+      invited: 'Tenemos el gusto de invitarle a la siguiente serie de reuniones:',
+      moved:
+        'Han cambiado las fechas de la siguiente serie de reuniones. Las respuestas a fechas anteriores ya no cuentan: le rogamos que responda de nuevo. Donde la fecha no cambia, su respuesta se mantiene.',
+      changed: 'Han cambiado los datos de la siguiente serie de reuniones. Donde la fecha no cambia, su respuesta se mantiene.',
+      cancelled: 'La siguiente serie de reuniones se ha cancelado:',
+      withdrawn: 'Se ha retirado su invitación a la siguiente serie de reuniones.',
+    },
+    inAll: (count, last) => `${count} reuniones en total, la última: ${last}`,
+  },
   labels: { when: 'Fecha', where: 'Lugar', link: 'Enlace para participar a distancia', hosts: 'Organiza', reason: 'Motivo' },
   answer:
     'Le rogamos que responda desde su programa de calendario: aceptar, provisional o rechazar. Su respuesta nos llega por correo electrónico.',

@@ -9,6 +9,8 @@ export interface Wording {
   subject: Record<Occasion, (title: string) => string>;
   greeting: (name: string) => string;
   opening: Record<Occasion, string>;
+  /** Of a series of meetings. `last` is the last date, in words. */
+  ofSeries: { opening: Record<Exclude<Occasion, 'reminder'>, string>; inAll: (count: number, last: string) => string };
   labels: { when: string; where: string; link: string; hosts: string; reason: string };
   /** How to answer, to those who are asked. */
   answer: string;
