@@ -2,15 +2,19 @@ import Sequencer from '@jest/test-sequencer';
 
 /** By their part of the name. Begun last, one of these would run alone for a minute while the other workers have nothing left to do. */
 const SLOWEST = [
-  'kafkajs-event-log',
   'gateway/test/rebuild',
   'broker-away',
   'kafka-clients',
-  'compatibility.spec',
-  'hundreds-of-invitations',
+  'kafkajs-event-log',
   'engines.spec',
+  'messaging/test/reactions',
+  'meetings/test/mail',
+  'event-stream',
+  'gateway/test/webhooks',
+  'gateway/test/catalogue',
+  'hundreds-of-invitations',
+  'compatibility.spec',
   'held-views',
-  'reactions.spec',
 ];
 
 /** Jest knows how long a test takes once it has run here; on a fresh machine it goes by the size of its file. */
