@@ -1,9 +1,6 @@
 import { Transform, type Readable } from 'node:stream';
+import { bodyLimitOf } from '@liaison/service';
 import type { FastifyRequest } from 'fastify';
-
-/** Bytes. As the services have them: of JSON, and of a file that is imported. */
-const JSON_LIMIT = 1_048_576;
-const FILE_LIMIT = 20 * 1_048_576;
 
 /** As Fastify's own fault: the one place for errors knows it by its status. */
 class BodyTooLarge extends Error {
@@ -42,7 +39,7 @@ function announced({ headers }: FastifyRequest): number {
 }
 
 function limitOf({ headers }: FastifyRequest): number {
-  return headers['content-type']?.startsWith('application/json') ? JSON_LIMIT : FILE_LIMIT;
+  return bodyLimitOf(headers['content-type']);
 }
 
 function tooLarge(request: FastifyRequest): Error {

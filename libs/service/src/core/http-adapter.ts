@@ -2,12 +2,9 @@ import { newContext, runInContext } from '@liaison/messaging';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import { readFileBodies } from '../http/file-body';
+import { BODY_LIMIT, readFileBodies } from '../http/file-body';
 import { answerProblem } from '../http/problem.filter';
 import type { Metrics } from '../metrics/metrics';
-
-/** Bytes of a JSON body; more is a 413. Imports send files, and have a route of their own. */
-const BODY_LIMIT = 1_048_576;
 
 const header = (request: FastifyRequest, name: string) => request.headers[name] as string | undefined;
 
