@@ -3,11 +3,15 @@ import ICAL from 'ical.js';
 /** No program writes more before a line's value, and reading it takes a time that grows with its square. */
 const LONGEST_PARAMETERS = 10_000;
 
+/** There are some 600 zones. ical.js looks through the definitions for each time that it reads. */
+const MOST_ZONES = 1_000;
+
 /** The calendars in a text (RFC 5545); none where it can't be read, or was made to be slow to read. */
 export function parseCalendars(text: string): ICAL.Component[] {
   const unfolded = text.replace(/\r?\n[ \t]/g, '');
   if (unfolded.split('\n').some(hasLongParameters)) return [];
-  return componentsIn(unfolded).filter(({ name }) => name === 'vcalendar');
+  const calendars = componentsIn(unfolded).filter(({ name }) => name === 'vcalendar');
+  return calendars.some((calendar) => calendar.getAllSubcomponents('vtimezone').length > MOST_ZONES) ? [] : calendars;
 }
 
 function componentsIn(text: string): ICAL.Component[] {
