@@ -90,9 +90,11 @@ describe('a file that was made to be slow to read', () => {
   const start = ';TZID=Asia/Baghdad:20260504T120000';
   /** What becomes of it, where that is told soon. */
   const soon = async (text: string) => {
-    const begun = performance.now();
+    const begun = process.cpuUsage();
     const [first] = await readCalendar(text, {});
-    expect(performance.now() - begun).toBeLessThan(2_000);
+    // The processor's time, for the clock's depends on what else the machine does.
+    const { user, system } = process.cpuUsage(begun);
+    expect((user + system) / 1_000).toBeLessThan(2_000);
     return first!;
   };
   const many = (what: string) => what.repeat(100_000);
