@@ -22,7 +22,7 @@ export interface RunOptions {
   onFailure: (error: unknown) => void;
 }
 
-const FULL = { rounds: 5, seconds: 3 };
+const FULL = { rounds: 5, seconds: 2 };
 const QUICK = { rounds: 3, seconds: 2 };
 
 /** Builds what changed, and measures stage by stage, each on processes of its own. */

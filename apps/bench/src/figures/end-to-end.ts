@@ -23,7 +23,7 @@ export async function endToEnd(
     await admin.createTopics({ topics: [{ topic: BARE_TOPIC, numPartitions }], waitForLeaders: true });
   });
   const p99: Record<'platform' | 'baseline', number[]> = { platform: [], baseline: [] };
-  const count = bench.quick ? 200 : 500;
+  const count = bench.quick ? 200 : 300;
   const measure = async (side: keyof typeof p99, job: Pick<KafkaLatency, 'topic' | 'request' | 'value'>) => {
     const figures = await runScript<LatencyFigures>('./load/kafka-latency.ts', { kafkaBrokers, count, ...job });
     p99[side].push(figures.p99);

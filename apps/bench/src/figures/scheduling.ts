@@ -11,7 +11,7 @@ import { percentile } from '../statistics';
 
 const MANY = 500;
 const FEW = 5;
-const MEETINGS = { quick: 10, full: 25 };
+const MEETINGS = { quick: 10, full: 15 };
 
 /** How soon scheduling a meeting is answered, whose invitations follow in the background (issue 6). */
 export const schedulingStage: Stage = {

@@ -18,7 +18,7 @@ const WRITES = 50;
 const CONNECTIONS = 16;
 const WARM_UP_SECONDS = 4;
 /** A minute of writes with subscribers, in parts that alternate with as much without. */
-const FULL = { rounds: 3, seconds: 20 };
+const FULL = { rounds: 3, seconds: 12 };
 const QUICK = { rounds: 2, seconds: 8 };
 const TOPIC = 'liaison.meetings';
 

@@ -210,11 +210,14 @@ export class AggregateStore<State extends { id: string }> {
           ...(asked.key ? { handled: { $each: handledNow(asked, version), $slice: -HANDLED_KEPT } } : {}),
         },
       } as never,
-      { returnDocument: 'after', projection: { outbox: 1 }, ...joined() },
+      // Not the events themselves, which are known here; a meeting of hundreds would come back twice.
+      { returnDocument: 'after', projection: { 'outbox.sequence': 1 }, ...joined() },
     );
     if (!after) return undefined;
     // All that waits on the document goes out, in order: another copy of this service may have died with the earlier ones.
-    const stored: Stored<State> = { ...before, state, version, updatedAt: now, outbox: after.outbox as Stored<State>['outbox'] };
+    const areAlone = (after.outbox as unknown[]).length === events.length;
+    const outbox = areAlone ? events : (await this.load(before._id)).outbox;
+    const stored: Stored<State> = { ...before, state, version, updatedAt: now, outbox };
     this.publish(stored);
     return this.written(stored);
   }
