@@ -1,7 +1,7 @@
 import { CLOCK, type Clock, CONNECTION } from '@liaison/service';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Collection, Connection } from 'mongoose';
-import { RECORD_INDEXES, TIMELINE_INDEXES } from './indexes';
+import { ONCE, RECORD_INDEXES, TIMELINE_INDEXES } from './indexes';
 import type { Head, KeptView, ProjectedRecord, TimelineRow, ViewVersion } from './projected';
 
 /** Raise it when `project` makes something else of an event: the projections then rebuild themselves at the next start. */
@@ -78,8 +78,16 @@ export class Generations {
     return state as GenerationState;
   }
 
-  /** Makes the indexes that are not there yet. */
-  async prepare({ records, timeline }: Collections): Promise<void> {
+  /** Makes what events can be taken in with. */
+  async prepare({ timeline }: Collections): Promise<void> {
+    await timeline.createIndexes([ONCE]);
+  }
+
+  /**
+   * Makes the indexes by which views are read, where they are not there yet. In a rebuild at its end: made of everything at once they cost
+   * much less than kept up with each event.
+   */
+  async index({ records, timeline }: Collections): Promise<void> {
     await records.createIndexes(RECORD_INDEXES);
     await timeline.createIndexes(TIMELINE_INDEXES);
   }

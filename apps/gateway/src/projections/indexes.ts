@@ -19,9 +19,10 @@ export const RECORD_INDEXES: mongo.IndexDescription[] = [
   { key: { 'state.seriesId': 1, _id: 1 }, partialFilterExpression: { 'state.seriesId': { $exists: true } } },
 ];
 
+/** By which an event stands on the timeline once. The versions of one event share its sequence. */
+export const ONCE: mongo.IndexDescription = { key: { subject: 1, sequence: 1, type: 1 }, unique: true };
+
 export const TIMELINE_INDEXES: mongo.IndexDescription[] = [
-  // The versions of one event share its sequence.
-  { key: { subject: 1, sequence: 1, type: 1 }, unique: true },
   // With the type, so that the feed passes over what was not asked for without reading it.
   { key: { topic: 1, partition: 1, offset: 1, type: 1 } },
   { key: { time: -1, _id: -1 } },

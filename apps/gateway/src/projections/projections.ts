@@ -97,7 +97,9 @@ export class Projections implements OnModuleInit, BeforeApplicationShutdown {
 
   private async serve(generation: number): Promise<void> {
     const before = this.served as Collections | undefined;
-    this.served = (await this.build(generation)).collections;
+    const { collections } = await this.build(generation);
+    await this.generations.index(collections);
+    this.served = collections;
     this.positions.forget();
     this.changes.everythingChanged();
     if (before) await this.abandon(before.generation);

@@ -82,10 +82,10 @@ export class Rebuilder implements OnModuleInit, BeforeApplicationShutdown {
   private async build(generation: number): Promise<void> {
     try {
       await this.projections.build(generation);
-      while (!(await this.asFarAsServed(generation))) {
-        if (!(await this.generations.stillRebuilding(generation))) throw new Error('It was given up for dead.');
-        await sleep(LOOK_EVERY_MS, undefined, this.stopping);
-      }
+      await this.catchUp(generation);
+      await this.index(generation);
+      // What came while the indexes were made.
+      await this.catchUp(generation);
       if (!(await this.generations.serve(generation))) throw new Error('It was given up for dead.');
     } catch (error) {
       await this.projections.abandon(generation);
@@ -93,6 +93,24 @@ export class Rebuilder implements OnModuleInit, BeforeApplicationShutdown {
       throw error;
     }
     await this.projections.follow();
+  }
+
+  private async catchUp(generation: number): Promise<void> {
+    while (!(await this.asFarAsServed(generation))) await this.goOn(generation, sleep(LOOK_EVERY_MS, undefined, this.stopping));
+  }
+
+  private async index(generation: number): Promise<void> {
+    let isMade = false;
+    const making = this.generations.index(this.generations.collectionsOf(generation)).then(() => (isMade = true));
+    // Where it is given up meanwhile, nobody waits for it any more.
+    making.catch(() => undefined);
+    while (!isMade) await this.goOn(generation, Promise.race([making, sleep(LOOK_EVERY_MS, undefined, this.stopping)]));
+  }
+
+  /** Waits, and tells that it is alive; rejects where it was given up for dead. */
+  private async goOn(generation: number, waiting: Promise<unknown>): Promise<void> {
+    await waiting;
+    if (!(await this.generations.stillRebuilding(generation))) throw new Error('It was given up for dead.');
   }
 
   private async asFarAsServed(generation: number): Promise<boolean> {
