@@ -21,7 +21,7 @@ import {
   type Timing,
   WithdrawInvitations,
 } from '@liaison/contracts';
-import { AllowedTo, Answers, type Asked, Changes, Creates, HowAsked, Lists, Reads, Unkept } from '@liaison/service';
+import { AllowedTo, Answers, type Asked, Changes, Creates, HowAsked, Lists, Reads, Refuses, Unkept } from '@liaison/service';
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { ChangePreviews } from './change-previews.service';
@@ -78,6 +78,7 @@ export class SeriesController {
     SeriesChangePreview,
     'What a change would do to each meeting: moved, changed, added, taken away, or why it stays; nothing is kept',
   )
+  @Refuses(409, 'The change itself would be refused so: in this state it is not possible.')
   previewChange(
     @Param('id', { schema: Id }) id: string,
     @Body({ schema: PreviewSeriesChange }) command: PreviewSeriesChange,
@@ -90,6 +91,7 @@ export class SeriesController {
   @Unkept()
   @AllowedTo('coordinator')
   @Answers(SeriesChangePreview, 'Which meetings a cancellation would take away, and which would stay; nothing is kept')
+  @Refuses(409, 'The change itself would be refused so: in this state it is not possible.')
   previewCancellation(
     @Param('id', { schema: Id }) id: string,
     @Body({ schema: PreviewSeriesCancellation }) command: PreviewSeriesCancellation,
