@@ -23,7 +23,8 @@ const schema = new Schema<StoredDocument>(
 const DOCUMENTS = Symbol('DOCUMENTS');
 export const documentsProvider = modelProvider(DOCUMENTS, 'api-document', schema);
 
-const ANSWERS_WITHIN_MS = 2_000;
+/** A service that is away refuses at once; one that was only just started takes its time to make its document. */
+const ANSWERS_WITHIN_MS = 10_000;
 
 /** What each service says of its own API. */
 @Injectable()

@@ -67,10 +67,9 @@ export class InvitationsService {
     const own = seesAllOf(by, meeting) ? undefined : confinedTo(by);
     const filter = { ...filterOf({ ...asked, meetingId }), ...(own && { $and: [{ 'state.partnerId': own }] }) };
     const order = asked.waiting === 'true' ? 'state.waitingSince' : '_id';
-    const [page, counts] = await Promise.all([
-      this.invitations.page(filter, { limit, cursor }, { by: order, direction: 1 }),
-      countsOf(this.invitations, this.book, meeting),
-    ]);
+    // Counted first: an answer that counts all as made lists them too, though they are made while it is put together.
+    const counts = await countsOf(this.invitations, this.book, meeting);
+    const page = await this.invitations.page(filter, { limit, cursor }, { by: order, direction: 1 });
     return { ...page, items: page.items.map((invitation) => shownTo(by, invitation, meeting)), counts };
   }
 
