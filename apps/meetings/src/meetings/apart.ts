@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Apart, FOLLOWED, type Invitee, type Meeting } from '@liaison/contracts';
+import { keyOfInvitee } from './invitee-list';
 
 const NOTHING: Apart = { fields: [], invited: [], withdrawn: [] };
 
@@ -12,24 +13,19 @@ export function markedApart(before: Meeting, after: Meeting): Meeting {
   if (before.seriesId === undefined) return after;
   const { fields, invited, withdrawn } = before.apart ?? NOTHING;
   const changed = FOLLOWED.filter((field) => !isDeepStrictEqual(before[field], after[field]));
-  const added = without(after.invitees, before.invitees, isDeepStrictEqual);
-  const removed = without(before.invitees, after.invitees, isSame);
+  const added = after.invitees.filter((one) => !before.invitees.some((other) => isDeepStrictEqual(one, other)));
+  const removed = without(before.invitees, after.invitees);
   const apart: Apart = {
     fields: [...new Set([...fields, ...changed, ...movedOrCancelled(before, after)])],
-    invited: [...without(invited, [...added, ...removed], isSame), ...added],
-    withdrawn: [...without(withdrawn, [...added, ...removed], isSame), ...removed],
+    invited: [...without(invited, [...added, ...removed]), ...added],
+    withdrawn: [...without(withdrawn, [...added, ...removed]), ...removed],
   };
   return isDeepStrictEqual(apart, before.apart ?? NOTHING) ? after : { ...after, apart };
 }
 
 /** Those who are to be invited to an occurrence, by its series and by what was said of it alone. */
 export function inviteesApart(ofSeries: Invitee[], { invited, withdrawn }: Apart = NOTHING): Invitee[] {
-  return [...without(ofSeries, [...withdrawn, ...invited], isSame), ...invited];
-}
-
-/** The same partner, and the same contact of it. */
-function isSame(one: Invitee, other: Invitee): boolean {
-  return one.partnerId === other.partnerId && one.contactId === other.contactId;
+  return [...without(ofSeries, [...withdrawn, ...invited]), ...invited];
 }
 
 function movedOrCancelled(before: Meeting, after: Meeting): ('time' | 'status')[] {
@@ -38,6 +34,7 @@ function movedOrCancelled(before: Meeting, after: Meeting): ('time' | 'status')[
   return [...(moved ? ['time' as const] : []), ...(cancelled ? ['status' as const] : [])];
 }
 
-function without(list: Invitee[], others: Invitee[], equal: (one: Invitee, other: Invitee) => boolean): Invitee[] {
-  return list.filter((one) => !others.some((other) => equal(one, other)));
+function without(list: Invitee[], others: Invitee[]): Invitee[] {
+  const keys = new Set(others.map(keyOfInvitee));
+  return list.filter((one) => !keys.has(keyOfInvitee(one)));
 }

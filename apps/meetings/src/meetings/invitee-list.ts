@@ -7,13 +7,15 @@ export interface ChangedList {
   removed: Invitee[];
 }
 
+type Named = Pick<Invitee, 'partnerId' | 'contactId'>;
+
 /** The list with those who are not on it yet. Who is on it stays as they are, but for another role that is given. */
 export function withInvitees(listed: Invitee[], wanted: Invitee[]): ChangedList {
-  const list = new Map(listed.map((invitee) => [keyOf(invitee), invitee]));
+  const list = new Map(listed.map((invitee) => [keyOfInvitee(invitee), invitee]));
   const before = new Map(list);
   for (const invitee of wanted) {
-    const there = list.get(keyOf(invitee));
-    if (!there || (invitee.role !== undefined && invitee.role !== there.role)) list.set(keyOf(invitee), invitee);
+    const there = list.get(keyOfInvitee(invitee));
+    if (!there || (invitee.role !== undefined && invitee.role !== there.role)) list.set(keyOfInvitee(invitee), invitee);
   }
   if (list.size > MOST_INVITEES) throw conflict('meeting.too-many-invitees', `A meeting can have ${MOST_INVITEES} invitees.`);
   const changed = [...list].filter(([key, invitee]) => before.get(key) !== invitee);
@@ -31,6 +33,12 @@ export function withoutInvitees(listed: Invitee[], partnerIds: string[], contact
   return { invitees: listed.filter((invitee) => !goes(invitee)), added: [], removed: listed.filter(goes) };
 }
 
-function keyOf({ partnerId, contactId = '' }: Invitee): string {
+/** The same for the same partner and the same contact of it, whatever their role. */
+export function keyOfInvitee({ partnerId, contactId = '' }: Named): string {
   return `${partnerId} ${contactId}`;
+}
+
+/** The same partner, and the same contact of it. */
+export function isSameInvitee(one: Named, other: Named): boolean {
+  return one.partnerId === other.partnerId && one.contactId === other.contactId;
 }

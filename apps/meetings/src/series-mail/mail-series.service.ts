@@ -11,11 +11,12 @@ import { Courier } from '../mail/courier.service';
 import { MailBook } from '../mail/mail-book.service';
 import { PostOffice } from '../mail/post-office.service';
 import { type Recipient, Recipients } from '../mail/recipients.service';
+import { isSameInvitee } from '../meetings/invitee-list';
 import { FollowSeries } from '../series/follow-series.service';
 import { SeriesMeetings } from '../series/series-meetings.service';
 import { seriesModel } from '../series/series.model';
 import { correspondenceIdOf, Correspondences } from './correspondences.service';
-import { inviteesOf, isSame, type Looked, nextMail, type Writing } from './next-mail';
+import { inviteesOf, type Looked, nextMail, type Writing } from './next-mail';
 
 /**
  * Mail about series. An invitation is to one meeting, but people keep one entry for a series in their calendars, so those who are invited
@@ -50,7 +51,7 @@ export class MailSeries {
     const invitationId = invitationIdOf(id, invitee);
     if ((await this.book.toldByThemselves([invitationId])).size > 0) return false;
     const series = await this.series.find(seriesId);
-    return series?.invitees.some((one) => isSame(one, invitee)) || this.correspondences.isToldTo(seriesId, invitee);
+    return series?.invitees.some((one) => isSameInvitee(one, invitee)) || this.correspondences.isToldTo(seriesId, invitee);
   }
 
   async follow(seriesId: string): Promise<void> {

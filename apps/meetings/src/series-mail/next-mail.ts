@@ -2,6 +2,7 @@ import type { Meeting, Series } from '@liaison/contracts';
 import { invitationIdOf } from '../invitations/invitation-id';
 import type { Mail, SeriesMail } from '../mail/mail.record';
 import type { Recipient } from '../mail/recipients.service';
+import { isSameInvitee, keyOfInvitee } from '../meetings/invitee-list';
 import type { Correspondence } from './correspondences.service';
 import { seriesNews, type SeriesNews } from './series-news';
 import { type SeriesAsItStands, toCome, type ToldOccurrence, toldSeries, type ToldSeries } from './told-series';
@@ -34,7 +35,7 @@ export function nextMail(looked: Looked, of: Writing): { next: Correspondence; m
   const { _id, before, invitee, contactId } = of;
   const invitationOf = (meetingId: string) => invitationIdOf(meetingId, invitee);
   const isToTell = ({ id, invitees }: Meeting) =>
-    of.isRecipient && !alone.has(invitationOf(id)) && invitees.some((one) => isSame(one, invitee));
+    of.isRecipient && !alone.has(invitationOf(id)) && invitees.some((one) => isSameInvitee(one, invitee));
   const present = toldSeries(looked, isToTell);
   if (toCome(present.occurrences, now).some(({ meetingId }) => !made.has(invitationOf(meetingId)))) return undefined;
   const news = newsIn(looked, of, present);
@@ -83,11 +84,6 @@ function meetingsIn(news: SeriesNews, occurrences: ToldOccurrence[], now: string
   return [...new Set(concerned.map(({ meetingId }) => meetingId))];
 }
 
-/** The same partner, and the same contact of it. */
-export function isSame(one: Recipient['invitee'], other: Recipient['invitee']): boolean {
-  return one.partnerId === other.partnerId && one.contactId === other.contactId;
-}
-
 /** A time that stays was told when it was told first. */
 function timedOf(
   { occurrences }: Correspondence['told'],
@@ -106,5 +102,5 @@ function timedOf(
 /** Of whom mails tell or told: those of the series, and those to whom it was told before. */
 export function inviteesOf({ invitees }: Series, earlier: Correspondence[]): Recipient['invitee'][] {
   const told = earlier.filter(({ isTakenBack }) => !isTakenBack).map(({ invitee }) => invitee);
-  return [...invitees, ...told].filter((one, index, all) => all.findIndex((other) => isSame(one, other)) === index);
+  return [...new Map([...invitees, ...told].map((one) => [keyOfInvitee(one), one])).values()];
 }
