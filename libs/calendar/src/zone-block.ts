@@ -1,3 +1,4 @@
+import { DAY_MS } from '@liaison/contracts';
 import { offsetsOf } from './zone-offsets';
 
 /** A change of a zone’s clocks: what they show when they are changed (as if it were UTC), and their offsets before and after; milliseconds. */
@@ -10,7 +11,6 @@ interface Change {
 const WEEKDAYS = ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA'];
 /** So many years alike are a rule. */
 const ALIKE = 3;
-const DAY_MS = 24 * 60 * 60 * 1_000;
 
 /**
  * The VTIMEZONE of an IANA zone (RFC 5545, 3.6.5), true from one year to another, both included. Changes that come every year alike are

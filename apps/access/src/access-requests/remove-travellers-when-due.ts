@@ -1,4 +1,4 @@
-import { DAY_MS } from '@liaison/contracts';
+import { DAY_MS, dayOf } from '@liaison/contracts';
 import { type AggregateStore, BY_THE_PLATFORM, CONFIG, Erasure, Timekeeper } from '@liaison/service';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { AccessConfig } from '../access-environment';
@@ -23,7 +23,7 @@ export class RemoveTravellersWhenDue implements OnModuleInit {
       const over = {
         $or: [
           { ...kept, 'state.endedAt': { $lte: endedBefore } },
-          { ...kept, 'state.endedAt': { $exists: false }, 'state.to': { $lt: endedBefore.slice(0, 10) } },
+          { ...kept, 'state.endedAt': { $exists: false }, 'state.to': { $lt: dayOf(endedBefore) } },
         ],
       };
       for (const id of await this.requests.idsOf(over)) await this.remove(id, endedBefore);

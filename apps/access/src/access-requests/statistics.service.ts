@@ -1,4 +1,4 @@
-import { type AccessStatistics, inOrder, invalid } from '@liaison/contracts';
+import { type AccessStatistics, lastInstantOf, inOrder, invalid } from '@liaison/contracts';
 import type { AggregateStore, Asked } from '@liaison/service';
 import { Inject, Injectable } from '@nestjs/common';
 import { accessRequestModel } from './access-request.model';
@@ -18,7 +18,7 @@ export class StatisticsService {
   async count({ from, to }: StatisticsQuery, { by }: Asked): Promise<AccessStatistics> {
     if (from && to && !inOrder(from, to))
       throw invalid('to', 'period.ends-before-start', 'The last day must not be before the first.');
-    const period = { $gte: from ?? '', $lte: `${to ?? '9999-12-31'}T23:59:59.999Z` };
+    const period = { $gte: from ?? '', $lte: lastInstantOf(to ?? '9999-12-31') };
     const known = knownTo(by);
     const [requests, decided, timePerStep, staffBenefited] = await Promise.all([
       this.byStatus({ $and: [known, { createdAt: period }] }),

@@ -1,4 +1,4 @@
-import { AccessRequestTravellersRemoved, type Circumstances, decided, type Decision } from '@liaison/contracts';
+import { AccessRequestTravellersRemoved, type Circumstances, decided, type Decision, lastInstantOf } from '@liaison/contracts';
 import type { KeptRequest } from './kept-request';
 
 /**
@@ -6,7 +6,7 @@ import type { KeptRequest } from './kept-request';
  * was left lying), on the last day that was asked for. How many travelled stays, and the hashes that tell them apart.
  */
 export function removeTravellers(request: KeptRequest, endedBefore: string, { now }: Circumstances): Decision<KeptRequest> {
-  const ended = request.endedAt ?? `${request.to}T23:59:59.999Z`;
+  const ended = request.endedAt ?? lastInstantOf(request.to);
   if (request.travellers === undefined || ended > endedBefore) return decided(request);
   const { travellers: _gone, attachments: _goneToo, ...rest } = request;
   const next = {

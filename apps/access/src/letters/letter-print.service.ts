@@ -1,4 +1,4 @@
-import { conflict, forbidden, missing } from '@liaison/contracts';
+import { conflict, dayOf, forbidden, missing } from '@liaison/contracts';
 import { type Asked, CLOCK, type Clock, CONFIG, KnownPartners } from '@liaison/service';
 import { Inject, Injectable } from '@nestjs/common';
 import type { AccessConfig } from '../access-environment';
@@ -45,7 +45,7 @@ export class LetterPrintService {
       vehicles: request.vehicles,
       approvals: request.authorities.map(({ partnerId, decidedAt = '' }) => ({
         authority: names(partnerId),
-        on: decidedAt.slice(0, 10),
+        on: dayOf(decidedAt),
       })),
     });
     return { pdf, number };

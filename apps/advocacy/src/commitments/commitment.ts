@@ -6,6 +6,7 @@ import {
   CommitmentRescheduled,
   CommitmentWithdrawn,
   conflict,
+  dayOf,
   decided,
   type Decision,
   inOrder,
@@ -26,7 +27,7 @@ export function pledge(id: string, command: PledgeCommitment, { now }: Circumsta
   if (!partnerId && !body)
     throw invalid('partnerId', 'commitment.by-nobody', 'Say who committed: a partner, or a body by its name.');
   if (partnerId && body) throw invalid('body', 'commitment.by-two', 'Name the body only where it is not a registered partner.');
-  if (madeOn > now.slice(0, 10)) throw invalid('madeOn', 'commitment.made-in-future', 'A commitment is made today or earlier.');
+  if (madeOn > dayOf(now)) throw invalid('madeOn', 'commitment.made-in-future', 'A commitment is made today or earlier.');
   if (!inOrder(madeOn, dueOn)) throw invalid('dueOn', 'commitment.due-before-made', 'It cannot be due before it was made.');
   const commitment: Commitment = { ...command, id, status: 'pledged', evidence: [] };
   return decided(commitment, CommitmentPledged.of(commitment));

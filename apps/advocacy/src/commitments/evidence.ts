@@ -7,6 +7,7 @@ import {
   CommitmentProgressed,
   type ConcludeCommitment,
   conflict,
+  dayOf,
   decided,
   type Decision,
   invalid,
@@ -52,5 +53,5 @@ function withEvidence(commitment: Commitment, id: string, shown: ProgressCommitm
   if (shown.figure !== undefined && !commitment.measure) {
     throw invalid('figure', 'commitment.no-measure', 'This commitment has no measure, so a figure has no unit here.');
   }
-  return { ...commitment, evidence: [...commitment.evidence, { id, on: now.slice(0, 10), ...shown }] };
+  return { ...commitment, evidence: [...commitment.evidence, { id, on: dayOf(now), ...shown }] };
 }

@@ -3,6 +3,7 @@ import {
   type ChangeStatement,
   type Circumstances,
   conflict,
+  dayOf,
   decided,
   type Decision,
   type DeliverStatement,
@@ -55,7 +56,7 @@ export function returnToDraft(statement: Statement, { reason }: ReturnStatement)
 /** `on` is the day in the forum; a day that is still to come, by UTC, is refused. */
 export function deliver(statement: Statement, { on }: DeliverStatement, { now }: Circumstances): Decision<Statement> {
   refuseUnless(statement, 'cleared', 'delivered');
-  if (on > now.slice(0, 10)) throw invalid('on', 'statement.delivered-in-future', 'A statement is delivered today or earlier.');
+  if (on > dayOf(now)) throw invalid('on', 'statement.delivered-in-future', 'A statement is delivered today or earlier.');
   const next: Statement = { ...statement, status: 'delivered', date: on };
   return decided(next, StatementDelivered.of(next));
 }

@@ -1,3 +1,4 @@
+import { dayAfter, dayOf } from '@liaison/contracts';
 import type { Bench } from '../bench';
 import type { Measured } from '../figure';
 import { load } from '../load';
@@ -12,7 +13,6 @@ type Sides = Record<'small' | 'large', Register>;
 
 const CONNECTIONS = 4;
 const REQUESTS = 200;
-const DAY_MS = 24 * 60 * 60 * 1000;
 /** Partners of the small register before it was multiplied. */
 const PARTNERS = 4;
 
@@ -31,7 +31,8 @@ export async function views(bench: Bench, kafkaBrokers: string, sides: Sides): P
 
   const words = Array.from({ length: PARTNERS }, (_, partner) => WORDS.rare(partner));
   const search = readEach([...words, WORDS.some, WORDS.common].map((word) => `/search?q=${word}`));
-  const [from, to] = [0, 60].map((days) => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10));
+  const from = dayOf(new Date().toISOString());
+  const to = dayAfter(from, 60);
   const calendar = readEach([`/calendar?from=${from}&to=${to}`]);
 
   // The same partners in both, none of which the gateway may hold: an event of each comes first.

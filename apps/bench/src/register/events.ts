@@ -1,4 +1,4 @@
-import { EVENTS, type EventDefinition } from '@liaison/contracts';
+import { DAY_MS, EVENTS, type EventDefinition } from '@liaison/contracts';
 import type { CloudEvent } from '@liaison/messaging';
 
 /** What one partner has: 25 records in all, itself among them. */
@@ -26,7 +26,6 @@ const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 const YEAR = /\b20\d\d(?=-\d\d-\d\d)/g;
 /** Long past, so that none of it stands in a calendar of today. */
 const YEARS = { first: 2000, count: 20 };
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 export function partnerIdOf(partner: number): string {
   return idOf(MARK, 0, partner);

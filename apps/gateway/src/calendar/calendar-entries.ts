@@ -1,4 +1,13 @@
-import type { AccessRequest, Agreement, CalendarItem, Commitment, Meeting, Statement, TrainingSession } from '@liaison/contracts';
+import {
+  type AccessRequest,
+  type Agreement,
+  type CalendarItem,
+  type Commitment,
+  lastInstantOf,
+  type Meeting,
+  type Statement,
+  type TrainingSession,
+} from '@liaison/contracts';
 import { titleOf } from '../projections/title-of';
 import { type Span, spanBetween } from './span';
 
@@ -94,7 +103,7 @@ export function hasCalendarEntries(aggregate: string): boolean {
 export function spanOf(aggregate: string, state: Record<string, unknown>): Span | undefined {
   const dates = calendarEntryOf(aggregate, state)?.dates;
   if (!dates) return undefined;
-  if ('day' in dates) return { from: `${dates.day}T00:00:00.000Z`, to: `${dates.day}T23:59:59.999Z` };
+  if ('day' in dates) return { from: `${dates.day}T00:00:00.000Z`, to: lastInstantOf(dates.day) };
   return spanBetween(dates.start, dates.end);
 }
 

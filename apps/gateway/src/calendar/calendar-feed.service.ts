@@ -1,4 +1,4 @@
-import { type Actor, dayAfter, dayOf, Refusal } from '@liaison/contracts';
+import { type Actor, dayAfter, dayOf, lastInstantOf, Refusal } from '@liaison/contracts';
 import { CONFIG } from '@liaison/service';
 import { Inject, Injectable } from '@nestjs/common';
 import type { GatewayConfig } from '../gateway-environment';
@@ -38,7 +38,7 @@ export class CalendarFeed {
     const goneSince = dayAfter(today, -CANCELLED_DAYS);
     const dated = (await this.calendar.dated(days, {}, owner)).filter((one) => !isGone(one, goneSince));
     const told = await this.recurring.told(dated, owner);
-    return { text: icalendarOf(told, this.config.JWT_ISSUER), until: `${today}T23:59:59.999Z` };
+    return { text: icalendarOf(told, this.config.JWT_ISSUER), until: lastInstantOf(today) };
   }
 }
 

@@ -1,4 +1,4 @@
-import { DAY_MS } from '@liaison/contracts';
+import { DAY_MS, dayOf } from '@liaison/contracts';
 
 /**
  * Where something stands in the calendar. What began long before the days that are asked for is found by `over`, so that nobody has
@@ -30,9 +30,9 @@ export function reachingInto(day: string): string[] {
 
 function daysBehind(from: string, to: string): string[] | undefined {
   const days: string[] = [];
-  for (let day = Date.parse(from.slice(0, 10)) + DAY_MS; day <= Date.parse(to); day += DAY_MS) {
+  for (let day = Date.parse(dayOf(from)) + DAY_MS; day <= Date.parse(to); day += DAY_MS) {
     if (days.length === MOST_DAYS) return undefined;
-    days.push(new Date(day).toISOString().slice(0, 10));
+    days.push(dayOf(new Date(day).toISOString()));
   }
   return days;
 }

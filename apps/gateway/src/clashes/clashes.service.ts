@@ -3,6 +3,7 @@ import {
   type AskClashes,
   type Clash,
   type Clashes,
+  dayOf,
   daysBetween,
   type Elsewhere,
   type Invitation,
@@ -54,7 +55,7 @@ export class ClashesService {
   /** Refuses (422) a time that ends before it starts or is too long, and a contact that is unknown. */
   async of({ start, end, partnerIds, contactIds, exceptId }: AskClashes, reader: Actor): Promise<Clashes> {
     if (Date.parse(end) < Date.parse(start)) throw invalid('end', 'clashes.ends-before-start', 'It ends before it starts.');
-    if (daysBetween(start.slice(0, 10), end.slice(0, 10)) > MOST_DAYS)
+    if (daysBetween(dayOf(start), dayOf(end)) > MOST_DAYS)
       throw invalid('end', 'clashes.too-long', `Ask for ${MOST_DAYS} days at most.`);
     const contacts = await this.records.named<{ partnerId: string }>(reader, 'contact', contactIds);
     const people = contactIds.map((contactId, index): Participant => {
@@ -75,7 +76,7 @@ export class ClashesService {
     const asked = eachOnce(participants);
     const partnerIds = [...new Set(asked.map(({ partnerId }) => partnerId))];
     if (partnerIds.length === 0) return { start, end, items: [], more: false };
-    const days = { from: start.slice(0, 10), to: end.slice(0, 10) };
+    const days = { from: dayOf(start), to: dayOf(end) };
     const filter = { partnerIds: { $in: partnerIds }, aggregate: { $in: TAKES_TIME }, status: { $ne: 'cancelled' } };
     const found = await this.calendar.dated(days, filter, reader);
     const meanwhile = found.slice(0, MOST_LOOKED_AT).filter((one) => overlaps(one, start, end) && !isPartOf(one, except));

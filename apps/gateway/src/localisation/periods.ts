@@ -1,4 +1,4 @@
-import { dayAfter, type LocalisationPeriod, type MeetingsLocalisation } from '@liaison/contracts';
+import { dayAfter, dayOf, type LocalisationPeriod, type MeetingsLocalisation } from '@liaison/contracts';
 
 const MONTHS = { month: 1, quarter: 3 };
 
@@ -21,5 +21,5 @@ export function periodsBetween(
 function nextBeginning(day: string, months: number): string {
   const [year = 0, month = 1] = day.split('-').map(Number);
   const index = (Math.floor((month - 1) / months) + 1) * months;
-  return new Date(Date.UTC(year, index, 1)).toISOString().slice(0, 10);
+  return dayOf(new Date(Date.UTC(year, index, 1)).toISOString());
 }

@@ -1,6 +1,8 @@
 import {
   type Bulletin,
   type BulletinReceipt,
+  dayOf,
+  lastInstantOf,
   type Invitation,
   isOutstanding,
   type Meeting,
@@ -44,7 +46,7 @@ export async function composePage(id: string, own: OfPartner, now: string): Prom
   ]);
   const [statements, commitments, actionPoints, bulletins, presences] = await Promise.all([
     own.counted('statement', {}, statementLine),
-    own.counted('commitment', {}, commitmentLine(now.slice(0, 10)), { 'state.dueOn': 1 }),
+    own.counted('commitment', {}, commitmentLine(dayOf(now)), { 'state.dueOn': 1 }),
     actionPointsOf(own),
     bulletinsOf(own),
     presencesOf(own),
@@ -68,8 +70,8 @@ export async function composePage(id: string, own: OfPartner, now: string): Prom
 /** Until the next of its meetings is past; at midnight something may be overdue. */
 export async function staysTrueUntil(own: OfPartner, now: string): Promise<string> {
   const [next] = await own.find('meeting', { ...NOT_CANCELLED, 'span.to': { $gte: now } }, 1, { 'span.to': 1 });
-  const endOfDay = `${now.slice(0, 10)}T23:59:59.999Z`;
-  return next?.span && next.span.to < endOfDay ? next.span.to : endOfDay;
+  const midnight = lastInstantOf(dayOf(now));
+  return next?.span && next.span.to < midnight ? next.span.to : midnight;
 }
 
 async function meetingsOf(id: string, own: OfPartner, now: string): Promise<PartnerOverview['meetings']> {

@@ -1,4 +1,4 @@
-import { type Contact, invalid, type Invitee, Refusal } from '@liaison/contracts';
+import { type Contact, invalid, type Invitee, isHeldOn, Refusal } from '@liaison/contracts';
 import { joined } from '@liaison/messaging';
 import { CONNECTION, foundSoon } from '@liaison/service';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
@@ -33,9 +33,9 @@ export class KnownContacts implements OnModuleInit {
     const found = await this.contacts.find(filter, joined()).toArray();
     const points = partnerIds.map((partnerId) => {
       const theirs = found.filter((contact) => contact.partnerId === partnerId);
-      const [first = []] = SPEAKERS.map((kind) => theirs.filter(({ roles }) => has(roles, kind, day))).filter(
-        ({ length }) => length > 0,
-      );
+      const [first = []] = SPEAKERS.map((kind) =>
+        theirs.filter(({ roles }) => roles.some((role) => role.kind === kind && isHeldOn(role, day))),
+      ).filter(({ length }) => length > 0);
       return [partnerId, first.map(({ _id }) => _id).sort()] as const;
     });
     return new Map(points);
@@ -63,8 +63,4 @@ export class KnownContacts implements OnModuleInit {
     if (!found) throw invalid(field, 'contact.unknown', `There is no contact with the id ${contactId}.`);
     return found.partnerId;
   }
-}
-
-function has(roles: Contact['roles'] = [], kind: Contact['roles'][number]['kind'], day: string): boolean {
-  return roles.some((role) => role.kind === kind && role.from <= day && (role.to === undefined || role.to >= day));
 }

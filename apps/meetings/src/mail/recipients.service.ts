@@ -1,4 +1,4 @@
-import type { Invitee } from '@liaison/contracts';
+import { dayOf, type Invitee } from '@liaison/contracts';
 import { CLOCK, type Clock } from '@liaison/service';
 import { Inject, Injectable } from '@nestjs/common';
 import { KnownContacts } from '../known-contacts/known-contacts.service';
@@ -25,7 +25,7 @@ export class Recipients {
   async of(invitees: Recipient['invitee'][], all: Recipient['invitee'][]): Promise<Recipient[]> {
     const named = new Set(all.flatMap(({ contactId }) => contactId ?? []));
     const asWhole = invitees.filter(({ contactId }) => contactId === undefined).map(({ partnerId }) => partnerId);
-    const today = this.clock.now().toISOString().slice(0, 10);
+    const today = dayOf(this.clock.now().toISOString());
     const points = asWhole.length > 0 ? await this.contacts.focalPointsOf(asWhole, today) : new Map<string, string[]>();
     return invitees.flatMap(({ partnerId, contactId }) => {
       if (contactId !== undefined) return { invitee: { partnerId, contactId }, contactId };

@@ -8,6 +8,7 @@ import {
   type ChangeAgreement,
   type Circumstances,
   conflict,
+  dayOf,
   decided,
   type Decision,
   type DraftAgreement,
@@ -65,7 +66,7 @@ export function terminate(
   { now }: Pick<Circumstances, 'now'>,
 ): Decision<Agreement> {
   if (agreement.status !== 'signed' && agreement.status !== 'suspended') throw notSigned(agreement, 'terminated');
-  const terminatedOn = on ?? now.slice(0, 10);
+  const terminatedOn = on ?? dayOf(now);
   refuseFuture('on', 'agreement.termination-in-future', terminatedOn, now);
   const next: Agreement = {
     ...agreement,

@@ -3,6 +3,7 @@ import {
   type ChangeContact,
   type Contact,
   type ContactAddress,
+  dayOf,
   type EndContactRole,
   type EraseContact,
   missing,
@@ -36,7 +37,7 @@ export class ContactsService {
   list({ partnerId, role, status, ...page }: ContactsQuery, { by }: Asked) {
     if (partnerId !== undefined) mustActFor(by, partnerId);
     const shown = partnerId ?? confinedTo(by);
-    const today = this.clock.now().toISOString().slice(0, 10);
+    const today = dayOf(this.clock.now().toISOString());
     const held = { kind: role, from: { $lte: today }, $or: [{ to: { $exists: false } }, { to: { $gte: today } }] };
     return this.contacts.page(
       {

@@ -1,4 +1,4 @@
-import { dayAfter, daysBetween, latestDay } from './days';
+import { dayAfter, dayOf, daysBetween, lastInstantOf, latestDay } from './days';
 import { reminderDue } from './reminder';
 import { isHeldOn, overlap } from './term';
 
@@ -6,6 +6,11 @@ describe('days', () => {
   it('are counted over leap days and the ends of years, forth and back', () => {
     expect([dayAfter('2024-02-28', 2), dayAfter('2025-01-01', -1)]).toEqual(['2024-03-01', '2024-12-31']);
     expect([daysBetween('2024-02-28', '2024-03-01'), daysBetween('2025-01-01', '2024-12-31')]).toEqual([2, -1]);
+  });
+
+  it('end a millisecond before the next begins', () => {
+    const next = new Date(Date.parse(lastInstantOf('2024-02-28')) + 1).toISOString();
+    expect([dayOf(lastInstantOf('2024-02-28')), next]).toEqual(['2024-02-28', '2024-02-29T00:00:00.000Z']);
   });
 
   it('begin first where it is UTC+14', () => {

@@ -11,6 +11,11 @@ export function dayOf(instant: string): string {
   return instant.slice(0, 10);
 }
 
+/** The last instant of a day in UTC, as times are written here: by the millisecond. */
+export function lastInstantOf(day: string): string {
+  return `${day}T23:59:59.999Z`;
+}
+
 /** The latest day that it is anywhere at an instant: whatever is due somewhere is due by that day. */
 export function latestDay(instant: string): string {
   return dayIn(FIRST_ZONE, instant);

@@ -1,13 +1,12 @@
-import type { JsonSchema } from '@liaison/contracts';
+import { DAY_MS, dayOf, type JsonSchema } from '@liaison/contracts';
 import fc from 'fast-check';
 
 const MOST_AT_RANDOM = 3;
-const A_DAY_MS = 86_400_000;
-const instant = fc.integer({ min: 0, max: 36_500 }).map((days) => new Date(days * A_DAY_MS + 5_025_678).toISOString());
+const instant = fc.integer({ min: 0, max: 36_500 }).map((days) => new Date(days * DAY_MS + 5_025_678).toISOString());
 const FORMATS: Record<string, fc.Arbitrary<string>> = {
   uuid: fc.uuid(),
   'date-time': instant,
-  date: instant.map((text) => text.slice(0, 10)),
+  date: instant.map(dayOf),
   uri: fc.webUrl(),
 };
 

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { dayOf } from '@liaison/contracts';
 import { historySource } from './history';
 import { contractsNow, GOLDEN, readLanded, writeLanded } from './landed';
 import { findingsOf } from './landing';
@@ -10,7 +11,7 @@ const ADVICE =
   'yet, delete its golden file and land again.';
 
 mkdirSync(GOLDEN, { recursive: true });
-const findings = findingsOf(contractsNow(), readLanded(), new Date().toISOString().slice(0, 10));
+const findings = findingsOf(contractsNow(), readLanded(), dayOf(new Date().toISOString()));
 for (const { type, kind, told, landing } of findings) {
   if (landing) writeLanded(landing);
   process.stdout.write(`${kind.padEnd(9)}${type}${landing ? '' : `\n${told}`}\n`);

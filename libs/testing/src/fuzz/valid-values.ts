@@ -1,8 +1,7 @@
+import { DAY_MS, dayOf } from '@liaison/contracts';
 import fc from 'fast-check';
 import type { KnownIds } from './known-ids';
 import type { Schema } from './operations';
-
-const DAY_MS = 86_400_000;
 
 /** Milliseconds from now: what begins comes before what ends, and what was done lies in the past. */
 function whenOf(field: string): { min: number; max: number } {
@@ -84,7 +83,7 @@ export class ValidValues {
     if (format === 'uuid') return ids.length > 0 ? fc.constantFrom(...ids) : fc.uuid();
     if (format?.startsWith('date')) {
       const instant = fc.integer(whenOf(field)).map((fromNow) => new Date(Date.now() + fromNow).toISOString());
-      return format === 'date' ? instant.map((text) => text.slice(0, 10)) : instant;
+      return format === 'date' ? instant.map(dayOf) : instant;
     }
     if (format === 'email') return fc.uuid().map((id) => `${id}@fuzz.example`);
     // What is made here must not reach anybody else: there is no host of the first name, and nobody listens at the second.

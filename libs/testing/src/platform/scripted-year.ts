@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { dayAfter, dayOf } from '@liaison/contracts';
 import { eventually } from '../eventually';
 import { PlatformClient } from './platform-client';
 import {
   ACTION_POINTS,
   actionPoint,
   CANCELLED,
-  dayPlus,
   headsOf,
   HELD,
   isLocal,
@@ -25,7 +25,7 @@ const numbers = (count: number) => Array.from({ length: count }, (_, n) => n);
 
 /** Plays the year through REST, as the cell's programs would. Afterwards it knows what has which id. */
 export class ScriptedYear {
-  readonly today = new Date().toISOString().slice(0, 10);
+  readonly today = dayOf(new Date().toISOString());
   readonly days = monthlyDays(new Date());
   readonly partnerIds: string[] = [];
   readonly meetingIds: string[] = [];
@@ -34,8 +34,8 @@ export class ScriptedYear {
   seriesId = '';
   /** Host and visitors of both exchange visits, one past and one to come. */
   readonly visits = [
-    { hosts: [3], visitors: [4, 5], from: dayPlus(this.days.at(-1)!, -3) },
-    { hosts: [6], visitors: [7], from: dayPlus(this.today, 30) },
+    { hosts: [3], visitors: [4, 5], from: dayAfter(this.days.at(-1)!, -3) },
+    { hosts: [6], visitors: [7], from: dayAfter(this.today, 30) },
   ];
 
   constructor(private readonly admin: PlatformClient) {}
@@ -70,8 +70,8 @@ export class ScriptedYear {
     const charter = { type: 'technical-working-group', level: 'national', country: 'BA', timeZone: TIME_ZONE };
     const { body } = await this.admin.post('/mechanisms', { name: 'Technical Working Group', ...charter });
     this.mechanismId = body.id;
-    const from = dayPlus(this.days[0]!, -40);
-    const [before, after] = [this.days[5]!, dayPlus(this.days[5]!, 1)];
+    const from = dayAfter(this.days[0]!, -40);
+    const [before, after] = [this.days[5]!, dayAfter(this.days[5]!, 1)];
     const seats = [
       { of: 0, role: 'chair', from, to: before },
       { of: 0, role: 'member', from: after },
@@ -125,7 +125,7 @@ export class ScriptedYear {
       title: 'Exchange visit',
       type: 'exchange-visit',
       start: `${from}T07:00:00Z`,
-      end: `${dayPlus(from, 1)}T15:00:00Z`,
+      end: `${dayAfter(from, 1)}T15:00:00Z`,
       hostPartnerIds: hosts.map((n) => this.partnerIds[n]),
       invitees: visitors.map((n) => ({ partnerId: this.partnerIds[n], role: 'visitor' })),
       exchangeVisit: { topics: ['Land release'] },

@@ -1,3 +1,5 @@
+import { DAY_MS, dayAfter, dayOf } from '@liaison/contracts';
+
 /** What happens in the scripted year of a Technical Working Group (issue 6), counted without the platform: whole numbers and the EU's rule. */
 
 export const TIME_ZONE = 'Europe/Sarajevo';
@@ -10,8 +12,6 @@ export const CANCELLED = 7;
 /** In the order of their days; the plenary, ten days after the sixth, has the number 12. */
 export const HELD = [0, 1, 2, 3, 4, 5, 12, 6, 8, 9, 10, 11];
 export const PLENARY = 12;
-
-const DAY_MS = 86_400_000;
 
 /**
  * The second Tuesdays of twelve months that are past, with both changes of the clocks between the first and the last, which is no more
@@ -33,15 +33,11 @@ export function monthlyDays(today: Date): string[] {
 export function timeOf(days: string[], meeting: number): { day: string; start: string; end: string; hour: number } {
   const [day, hour] =
     meeting === PLENARY
-      ? [dayPlus(days[5]!, 10), 9]
+      ? [dayAfter(days[5]!, 10), 9]
       : MOVED.includes(meeting)
-        ? [dayPlus(days[meeting]!, 2), 14]
+        ? [dayAfter(days[meeting]!, 2), 14]
         : [days[meeting]!, 9];
   return { day, start: instant(day, hour), end: instant(day, hour + 2), hour };
-}
-
-export function dayPlus(day: string, days: number): string {
-  return new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
 export function isLocal(partner: number): boolean {
@@ -68,7 +64,7 @@ export function actionPoint(n: number, days: string[], today: string) {
     assignee: (n * 5) % PARTNERS,
     text: `Report on field ${n}.`,
     priority: n % 12 === 1 ? ('high' as const) : ('normal' as const),
-    dueOn: overdue || done ? dayPlus(timeOf(days, meeting).day, 1) : dayPlus(today, 60),
+    dueOn: overdue || done ? dayAfter(timeOf(days, meeting).day, 1) : dayAfter(today, 60),
     done,
     overdue,
   };
@@ -77,7 +73,7 @@ export function actionPoint(n: number, days: string[], today: string) {
 function secondTuesday(year: number, month: number): string {
   const first = new Date(Date.UTC(year, month, 1));
   const untilTuesday = (2 - first.getUTCDay() + 7) % 7;
-  return new Date(first.getTime() + (untilTuesday + 7) * DAY_MS).toISOString().slice(0, 10);
+  return dayAfter(dayOf(first.toISOString()), untilTuesday + 7);
 }
 
 function instant(day: string, hour: number): string {
@@ -92,5 +88,5 @@ function utcOffset(day: string): number {
 
 function lastSunday(year: number, month: number): string {
   const last = new Date(Date.UTC(year, month + 1, 0));
-  return new Date(last.getTime() - last.getUTCDay() * DAY_MS).toISOString().slice(0, 10);
+  return dayAfter(dayOf(last.toISOString()), -last.getUTCDay());
 }

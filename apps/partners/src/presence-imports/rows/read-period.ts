@@ -1,4 +1,4 @@
-import type { Presence } from '@liaison/contracts';
+import { dayOf, type Presence } from '@liaison/contracts';
 import type { Meaning } from '../columns/meaning';
 import type { FileContext } from './file-context';
 import type { Notes } from './notes';
@@ -82,5 +82,5 @@ function lastDay(time: Known): string | undefined {
 }
 
 function dayText(year: number, month: number, day: number): string {
-  return new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10);
+  return dayOf(new Date(Date.UTC(year, month - 1, day)).toISOString());
 }

@@ -1,3 +1,4 @@
+import { DAY_MS, dayOf } from '@liaison/contracts';
 import { monthOf } from './month-names';
 
 export type DateOrder = 'dmy' | 'mdy';
@@ -20,7 +21,6 @@ const LAST_YEAR = 2098;
 const SENTINELS = ['1900-01-00', '1900-01-01', '1970-01-01', '2099-12-31', '9999-12-31'];
 /** Spreadsheets count days from 1899-12-30; these are of 1990 to 2100. */
 const SERIALS: [number, number] = [32_874, 73_051];
-const DAY_MS = 86_400_000;
 
 /** Reads a cell; undefined for what is no date. `order` decides where 03/04/2025 may be either. */
 export function readTime(said: string, order: DateOrder | undefined): Time | undefined {
@@ -76,7 +76,7 @@ function worded(text: string): Time | undefined {
 function serial(text: string): Time | undefined {
   const days = /^\d{5}(\.\d+)?$/.test(text) ? Math.floor(Number(text)) : 0;
   if (days < SERIALS[0] || days > SERIALS[1]) return undefined;
-  return { day: new Date(Date.UTC(1899, 11, 30) + days * DAY_MS).toISOString().slice(0, 10), assumed: 'serial-date' };
+  return { day: dayOf(new Date(Date.UTC(1899, 11, 30) + days * DAY_MS).toISOString()), assumed: 'serial-date' };
 }
 
 /** A year, or a month by its number. */
