@@ -56,9 +56,7 @@ export class EnterMails {
 
   /** A reminder of the time that the invitation tells; of another time there is another. */
   async remind(invitations: (Told & { version: number })[]): Promise<void> {
-    const meetings = new Map(
-      (await this.meetings.many(invitations.map(({ meetingId }) => meetingId))).map((one) => [one.id, one]),
-    );
+    const meetings = await this.meetings.manyById(invitations.map(({ meetingId }) => meetingId));
     for (const invitation of invitations) {
       const { id, meetingId, icalSequence, start, version } = invitation;
       const recipients = await this.recipients.of([invitation], meetings.get(meetingId)?.invitees ?? []);

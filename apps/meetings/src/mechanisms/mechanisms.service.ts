@@ -34,9 +34,8 @@ export class MechanismsService {
   }
 
   /** Those of these mechanisms that there are, by id. */
-  async named(ids: string[]): Promise<Map<string, Mechanism>> {
-    const found = await this.mechanisms.many([...new Set(ids)]);
-    return new Map(found.map((mechanism) => [mechanism.id, mechanism]));
+  named(ids: string[]): Promise<Map<string, Mechanism>> {
+    return this.mechanisms.manyById([...new Set(ids)]);
   }
 
   list({ status, country, type, partnerId, ...page }: MechanismsQuery) {

@@ -81,8 +81,8 @@ export class MeetingImports {
   private async plan(events: ReadEvent[]) {
     const uids = [...new Set(events.map(({ uid }) => uid))];
     const ids = [...events.flatMap(({ meetingId }) => meetingId ?? []), ...uids.map((uid) => importedId(uid))];
-    const meetings = byId(await this.meetings.many(ids));
-    const series = byId(await this.series.many(uids.map(importedSeriesId)));
+    const meetings = await this.meetings.manyById(ids);
+    const series = await this.series.manyById(uids.map(importedSeriesId));
     const occurrences = await this.meetings.many(await this.meetings.idsOf({ 'state.seriesId': { $in: [...series.keys()] } }));
     const found = await this.told.find({ _id: { $in: [...ids, ...series.keys()] } }, joined()).toArray();
     const last = new Map(found.map(({ _id, told }) => [_id, told]));
@@ -111,10 +111,6 @@ export class MeetingImports {
       { upsert: true, ...joined() },
     );
   }
-}
-
-function byId<T extends { id: string }>(all: T[]): Map<string, T> {
-  return new Map(all.map((one) => [one.id, one]));
 }
 
 /** As the file told it, before it was compared. What was refused for the file's own sake stays so. */

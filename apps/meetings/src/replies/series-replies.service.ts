@@ -34,7 +34,7 @@ export class SeriesReplies {
     const [first] = concerned;
     if (!first) throw invalid('body', 'reply.unknown-occurrence', 'It answers for an occurrence that the series does not have.');
     const invitationOf = ({ meetingId }: ToldOccurrence) => invitationIdOf(meetingId, correspondence.invitee);
-    const meetings = new Map((await this.meetings.many(concerned.map(({ meetingId }) => meetingId))).map((one) => [one.id, one]));
+    const meetings = await this.meetings.manyById(concerned.map(({ meetingId }) => meetingId));
     const invited = await this.invitations.many(concerned.map(invitationOf));
     const standing = new Set(invited.filter(({ status }) => status === 'invited').map((invitation) => invitation.id));
     let answered: Written<Invitation> | undefined;

@@ -38,7 +38,7 @@ export class PartnersService {
 
   /** Refuses unknown partners (422), naming each one's field: `parties.3.partnerId`. */
   async mustKnow(references: { id: string; field: string }[]): Promise<void> {
-    const known = new Set((await this.partners.many(references.map(({ id }) => id))).map(({ id }) => id));
+    const known = await this.partners.manyById(references.map(({ id }) => id));
     const unknown = references.find(({ id }) => !known.has(id));
     if (unknown) throw invalid(unknown.field, 'partner.unknown', `There is no partner with the id ${unknown.id}.`);
   }

@@ -78,7 +78,7 @@ export class TrainingSessionsService {
 
   /** Refuses an unknown trainee (422), and one whose employer may not take part just now (409). Whole or not at all. */
   async enrol(id: string, { traineeIds }: EnrolTrainees, asked: Asked) {
-    const known = new Map((await this.trainees.many(traineeIds)).map((trainee) => [trainee.id, trainee]));
+    const known = await this.trainees.manyById(traineeIds);
     const trainees = traineeIds.map((traineeId, at) => {
       const trainee = known.get(traineeId);
       if (!trainee) throw invalid(`traineeIds.${at}`, 'trainee.unknown', `There is no trainee with the id ${traineeId}.`);

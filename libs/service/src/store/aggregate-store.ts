@@ -82,6 +82,11 @@ export class AggregateStore<State extends { id: string }> {
     return (found as Stored<State>[]).map(asResource);
   }
 
+  /** The same by their ids. */
+  async manyById(ids: string[]): Promise<Map<string, Resource<State>>> {
+    return new Map((await this.many(ids)).map((one) => [one.id, one]));
+  }
+
   /** The id that `create` gives; for what must name the new aggregate before it is made. */
   idFor(asked: Asked): string {
     if (!asked.key) return uuidv7();
