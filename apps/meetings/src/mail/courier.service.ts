@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ContactAddress, DroppedBecause, LastMail } from '@liaison/contracts';
+import type { ContactAddress, LastMail } from '@liaison/contracts';
 import { inTransaction, isOutage, newContext, runInContext } from '@liaison/messaging';
 import { BackgroundWork, CLOCK, type Clock, CONNECTION, LOGGER, Timekeeper } from '@liaison/service';
 import {
@@ -16,7 +16,7 @@ import { Addresses } from './addresses.service';
 import { composeMail } from './compose-mail';
 import type { Mail, SeriesMail } from './mail.record';
 import { MailBook } from './mail-book.service';
-import type { NobodyBecause, Ready } from './matter';
+import type { Matter, NobodyBecause, Ready } from './matter';
 import { MeetingMails } from './meeting-mails.service';
 import { LANES, type Posted, PostOffice } from './post-office.service';
 import { retryDelay } from './retry-delay';
@@ -95,7 +95,7 @@ export class Courier implements OnModuleInit, OnApplicationBootstrap, BeforeAppl
       return this.book.putBack(mail, now.toISOString());
     }
     try {
-      const ready = await this.look(mail, others, now.toISOString());
+      const ready = await this.matterOf(mail).look(mail, others, now.toISOString());
       if (typeof ready === 'string') return await this.book.drop(mail, ready);
       const person = await this.addresses.of(mail.contactId);
       if (!person?.email) return await this.cannotReach(mail, person ? 'no-address' : 'contact-gone');
@@ -113,15 +113,12 @@ export class Courier implements OnModuleInit, OnApplicationBootstrap, BeforeAppl
     const isReached = about.some(
       ({ contactId, status }) => contactId !== mail.contactId && (status === 'waiting' || status === 'sent'),
     );
-    if (mail.kind === 'invitation' && !isReached) {
-      if (mail.correspondenceId === undefined) await this.ofMeetings.tellUnreachable(mail, because);
-      else await this.ofSeries.tellUnreachable(mail, because);
-    }
+    if (mail.kind === 'invitation' && !isReached) await this.matterOf(mail).tellUnreachable(mail, because);
     await this.book.drop(mail, because);
   }
 
-  private look(mail: Mail, others: Mail[], now: string): Promise<DroppedBecause | Ready> {
-    return mail.correspondenceId === undefined ? this.ofMeetings.look(mail, others, now) : this.ofSeries.look(mail, others, now);
+  private matterOf(mail: Mail): Matter<Mail> {
+    return mail.correspondenceId === undefined ? this.ofMeetings : this.ofSeries;
   }
 
   private async send(mail: Mail, { occasion, contentFor }: Ready, person: ContactAddress & { email: string }): Promise<void> {
