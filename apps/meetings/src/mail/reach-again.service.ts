@@ -1,10 +1,9 @@
-import type { Invitation } from '@liaison/contracts';
+import type { Invitation, Meeting } from '@liaison/contracts';
 import { afterCommit } from '@liaison/messaging';
 import { type AggregateStore, CLOCK, type Clock } from '@liaison/service';
 import { Inject, Injectable } from '@nestjs/common';
 import { invitationModel } from '../invitations/invitation.model';
-import { MeetingsService } from '../meetings/meetings.service';
-import { MailSeries } from '../series-mail/mail-series.service';
+import { meetingModel } from '../meetings/meeting.model';
 import { SeriesToMail } from '../series-mail/series-to-mail.service';
 import { Courier } from './courier.service';
 import { EnterMails } from './enter-mails.service';
@@ -15,9 +14,8 @@ import { MailBook } from './mail-book.service';
 export class ReachAgain {
   constructor(
     @Inject(invitationModel.store) private readonly invitations: AggregateStore<Invitation>,
+    @Inject(meetingModel.store) private readonly meetings: AggregateStore<Meeting>,
     @Inject(CLOCK) private readonly clock: Clock,
-    private readonly meetings: MeetingsService,
-    private readonly series: MailSeries,
     private readonly seriesToMail: SeriesToMail,
     private readonly mails: EnterMails,
     private readonly book: MailBook,
@@ -32,13 +30,11 @@ export class ReachAgain {
       'state.status': 'invited',
       'state.unreachable.because': 'no-focal-point',
     });
-    const asked = new Set<string>();
-    for (const invitation of await this.invitations.many(ids)) {
-      const meeting = await this.meetings.mustKnow(invitation.meetingId, 'meetingId');
-      if (!(await this.series.covers(meeting, invitation))) await this.mails.enter(invitation, invitation.version, 'invited');
-      else if (meeting.seriesId !== undefined) asked.add(meeting.seriesId);
-    }
-    for (const seriesId of asked) await this.seriesToMail.ask(seriesId);
+    const invitations = await this.invitations.many(ids);
+    for (const invitation of invitations) await this.mails.enter(invitation, invitation.version, 'invited');
+    // What is told with its series is not entered so; asked in vain, the series tells nothing.
+    const meetings = await this.meetings.many(invitations.map(({ meetingId }) => meetingId));
+    for (const seriesId of new Set(meetings.flatMap((meeting) => meeting.seriesId ?? []))) await this.seriesToMail.ask(seriesId);
   }
 
   /** A contact may have an address that it had not. Joins the surrounding transaction. */
