@@ -1,11 +1,11 @@
 import { dayIn, isTimeZone } from './local-time';
 
 describe('local time', () => {
-  it.each(['Asia/Baghdad', 'Europe/Kyiv', 'Europe/Kiev', 'UTC'])('knows the zone %s', (name) => {
+  it.each(['Asia/Baghdad', 'Europe/Kyiv', 'Europe/Kiev', 'UTC', 'ASIA/baghdad', 'Etc/GMT+3'])('knows the zone %s', (name) => {
     expect(isTimeZone(name)).toBe(true);
   });
 
-  it.each(['Asia/Bagdad', '+03:00', '', 'Iraq time'])('does not know the zone "%s"', (name) => {
+  it.each(['Asia/Bagdad', '+03:00', '-0300', '', 'Iraq time', 'Europe/\u212aiev'])('does not know the zone "%s"', (name) => {
     expect(isTimeZone(name)).toBe(false);
   });
 
