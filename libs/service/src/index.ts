@@ -47,3 +47,4 @@ export { AggregatesModule } from './store/aggregates.module';
 export { Erasure } from './store/erasure';
 export { Turns } from './store/turns';
 export { keysetPage } from './store/keyset-page';
+export { valueAt } from './store/value-at';

@@ -1,9 +1,8 @@
 import type { TrainingSession } from '@liaison/contracts';
+import { valueAt } from '@liaison/service';
 import sift from 'sift';
 import { type CountedBy, type Enrolment, OfPartner } from './of-partner';
 import type { Filter, Found, Sort } from './records';
-
-type Fields = Record<string, unknown>;
 
 /** They were all read by one command, and each question is answered from memory, as the database would answer it. */
 export class FewOfPartner extends OfPartner {
@@ -24,7 +23,7 @@ export class FewOfPartner extends OfPartner {
   async find<State>(aggregate: string, filter: Filter, limit: number, sort: Sort = { updatedAt: -1 }): Promise<Found<State>[]> {
     const [[field, direction] = ['updatedAt', -1] as const] = Object.entries(sort);
     const matching = this.all(aggregate).filter(sift(filter));
-    const sorted = matching.sort((a, b) => direction * (compare(at(a, field), at(b, field)) || compare(a._id, b._id)));
+    const sorted = matching.sort((a, b) => direction * (compare(valueAt(a, field), valueAt(b, field)) || compare(a._id, b._id)));
     return sorted.slice(0, limit) as Found<State>[];
   }
 
@@ -35,7 +34,7 @@ export class FewOfPartner extends OfPartner {
   async countedBy(aggregate: string, field: string): Promise<CountedBy> {
     const counts = new Map<string, number>();
     for (const found of this.all(aggregate)) {
-      const value = at(found, field) as string | undefined;
+      const value = valueAt(found, field) as string | undefined;
       if (value !== undefined) counts.set(value, (counts.get(value) ?? 0) + 1);
     }
     const groups = [...counts].map(([value, count]) => ({ value, count }));
@@ -54,11 +53,6 @@ export class FewOfPartner extends OfPartner {
   private all(aggregate: string): Found<unknown>[] {
     return this.byAggregate.get(aggregate) ?? [];
   }
-}
-
-/** What stands under a path with points, such as `state.dueOn`. */
-function at(found: Found<unknown>, path: string): unknown {
-  return path.split('.').reduce<unknown>((inner, key) => (inner as Fields | undefined)?.[key], found);
 }
 
 /** Texts by their code units, and what is missing before all, as MongoDB does for what is sorted by here: instants, days, ids, codes. */

@@ -1,6 +1,7 @@
 import type { Page, PageQuery } from '@liaison/contracts';
 import type { Collection, mongo } from 'mongoose';
 import { decodeCursor, encodeCursor } from './cursor';
+import { valueAt } from './value-at';
 
 export interface PageOrder {
   /** A string field, e.g. `state.start`; needs an index with `_id` behind it. */
@@ -29,7 +30,7 @@ export async function keysetPage<T extends { _id: string }>(
   const items = found.slice(0, limit);
   const last = items.at(-1);
   const more = found.length > limit && last !== undefined;
-  return { items, ...(more ? { nextCursor: encodeCursor([valueAt(last, order.by), last._id]) } : {}) };
+  return { items, ...(more ? { nextCursor: encodeCursor([String(valueAt(last, order.by)), last._id]) } : {}) };
 }
 
 /**
@@ -39,8 +40,4 @@ export async function keysetPage<T extends { _id: string }>(
 function after({ by, direction }: PageOrder, [value, id]: [string, string]): Record<string, unknown> {
   const [beyond, from] = direction === 1 ? ['$gt', '$gte'] : ['$lt', '$lte'];
   return { [by]: { [from]: value }, $or: [{ [by]: { [beyond]: value } }, { _id: { [beyond]: id } }] };
-}
-
-function valueAt(stored: unknown, path: string): string {
-  return String(path.split('.').reduce<unknown>((part, key) => (part as Record<string, unknown> | undefined)?.[key], stored));
 }
