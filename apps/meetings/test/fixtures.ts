@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { type Invitation, type InvitationCounts, type Partner, PartnerRegistered } from '@liaison/contracts';
+import {
+  type Invitation,
+  type InvitationCounts,
+  type Meeting,
+  type OccurrenceCounts,
+  type Partner,
+  PartnerRegistered,
+} from '@liaison/contracts';
 import { eventually, startService } from '@liaison/testing';
 import { MeetingsEnvironment } from '../src/meetings-environment';
 import { MeetingsModule } from '../src/meetings.module';
@@ -7,6 +14,11 @@ import { MeetingsModule } from '../src/meetings.module';
 interface InvitationsOfMeeting {
   items: Invitation[];
   counts: InvitationCounts;
+}
+
+interface OccurrencesOfSeries {
+  items: Meeting[];
+  counts: OccurrenceCounts;
 }
 
 const V1 = '/api/v1';
@@ -31,6 +43,13 @@ export async function startMeetings(env: Record<string, string> = {}) {
   /** A post on whatever version stands. */
   const step = async (path: string, body: object = {}, status = 200, agent = staff) =>
     (await agent.post(`${V1}${path}`).set('If-Match', '*').send(body).expect(status)).body;
+
+  /** A change of some fields, on whatever version stands. */
+  const patch = async (path: string, body: object, status = 200, agent = staff) =>
+    (await agent.patch(`${V1}${path}`).set('If-Match', '*').send(body).expect(status)).body;
+  /** A file of a media type. */
+  const postFile = async (path: string, type: string, file: string, status = 200, agent = staff) =>
+    (await agent.post(`${V1}${path}`).set('Content-Type', type).send(file).expect(status)).body;
 
   /** A put on the version that was read. */
   const put = async (path: string, version: number, body: object, status = 200, agent = staff) =>
@@ -78,5 +97,16 @@ export async function startMeetings(env: Record<string, string> = {}) {
     return answer;
   };
 
-  return { ...service, staff, get, post, step, put, partner, meeting, mechanism, invitationsTo };
+  /** The meetings of a series, once they are as it says. */
+  const occurrencesOf = async (seriesId: string, wanted: number): Promise<OccurrencesOfSeries> => {
+    let answer!: OccurrencesOfSeries;
+    await eventually(async () => {
+      answer = await get(`/series/${seriesId}/occurrences?limit=200`);
+      expect(answer.counts).toMatchObject({ wanted, made: wanted, settled: true });
+    }, 30_000);
+    return answer;
+  };
+
+  const asking = { get, post, step, patch, postFile, put };
+  return { ...service, staff, ...asking, partner, meeting, mechanism, invitationsTo, occurrencesOf };
 }

@@ -67,7 +67,7 @@ describe('invitations through REST', () => {
     const { id, pathOf, idOf } = await invited();
     await service.post(`${pathOf(mag)}/delegation`, { delegation: [{ name: 'Jane Doe' }, { name: 'Amal Haddad' }] }, 200);
     await service.post(`${pathOf(mag)}/answer`, { rsvp: 'accepted', comment: 'By the night train.' }, 200);
-    await service.staff.patch(`/api/v1/meetings/${id}`).set('If-Match', '*').send({ title: 'Coordination, North' }).expect(200);
+    await service.patch(`/meetings/${id}`, { title: 'Coordination, North' });
     await eventually(async () => {
       expect(await service.get(pathOf(mag))).toMatchObject({ title: 'Coordination, North', rsvp: 'accepted', icalSequence: 1 });
     });
@@ -183,7 +183,7 @@ describe('invitations through REST', () => {
     await Promise.all(placed.slice(0, 2).map((one) => answer(one, 'declined')));
     expect(await line()).toEqual(waiting.slice(2));
     expect((await service.invitationsTo(id)).counts).toMatchObject({ accepted: 4, waiting: 1 });
-    await service.staff.patch(`/api/v1/meetings/${id}`).set('If-Match', '*').send({ capacity: 4 }).expect(200);
+    await service.patch(`/meetings/${id}`, { capacity: 4 });
     await eventually(async () => expect(await line()).toEqual([]));
     await eventually(() =>
       expect(service.recorder.namesOf(waiting[2]!)).toEqual([

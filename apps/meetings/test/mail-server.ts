@@ -67,6 +67,11 @@ export async function startMailServer(): Promise<MailServer> {
   return control;
 }
 
+/** What a mail brings for a calendar. */
+export function calendarOf({ attachments }: Email): string {
+  return String(attachments.find(({ mimeType }) => mimeType === 'text/calendar')?.content);
+}
+
 /** As a crash of the server would: the sender is told nothing. */
 function endConnection(server: SMTPServer, id: string): void {
   const connections = (server as unknown as { connections: Set<{ id: string; _socket: { destroy(): void } }> }).connections;

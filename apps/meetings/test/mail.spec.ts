@@ -3,13 +3,13 @@ import { Timekeeper } from '@liaison/service';
 import { eventually } from '@liaison/testing';
 import ICAL from 'ical.js';
 import type { Email } from 'postal-mime';
+import { calendarOf } from './mail-server';
 import { asInvitees, type Mailing, startMailing } from './mailing';
 import { replyOf } from './reply';
 
 /** What a calendar reads in a mail, by ical.js. */
 function calendarIn(mail: Email) {
-  const part = mail.attachments.find(({ mimeType }) => mimeType === 'text/calendar');
-  const calendar = new ICAL.Component(ICAL.parse(String(part?.content)));
+  const calendar = new ICAL.Component(ICAL.parse(calendarOf(mail)));
   const event = calendar.getFirstSubcomponent('vevent')!;
   const attendee = event.getFirstProperty('attendee');
   return {
@@ -46,15 +46,7 @@ describe('mail about invitations', () => {
   }, 60_000);
   afterAll(() => mailing?.stop());
 
-  const arrived = async (address: string, count: number): Promise<Email[]> => {
-    await eventually(() => expect(mailing.server.to(address)).toHaveLength(count), 15_000);
-    return mailing.server.to(address);
-  };
-  const invitationOf = async (meetingId: string, contactId: string) =>
-    (await mailing.service.invitationsTo(meetingId)).items.find((one) => one.contactId === contactId)!;
   const mailsOf = async (id: string): Promise<InvitationMail[]> => (await mailing.service.get(`/invitations/${id}/mails`)).items;
-  const change = (id: string, body: object) =>
-    mailing.service.staff.patch(`/api/v1/meetings/${id}`).set('If-Match', '*').send(body).expect(200);
   /** The clock goes on by so many seconds, and what is due is done. */
   const later = async (seconds: number) => {
     mailing.service.clock.set(new Date(Date.now() + seconds * 1_000).toISOString());
@@ -65,9 +57,9 @@ describe('mail about invitations', () => {
     const { service } = mailing;
     const jane = await mailing.contact(mag, 'Jane Doe');
     const { id } = await service.meeting({ invitees: asInvitees(jane), place: 'Erbil' });
-    await change(id, { title: 'Coordination, draft' });
+    await service.patch(`/meetings/${id}`, { title: 'Coordination, draft' });
     await service.step(`/meetings/${id}/schedule`);
-    const [invited] = await arrived(jane.email, 1);
+    const [invited] = await mailing.arrived(jane.email, 1);
     expect(invited).toMatchObject({
       subject: 'Invitation: Coordination, draft',
       from: { address: 'cell@liaison.example', name: 'The cell' },
@@ -87,19 +79,19 @@ describe('mail about invitations', () => {
       attendee: `mailto:${jane.email}`,
       answer: 'NEEDS-ACTION',
     });
-    const invitation = await invitationOf(id, jane.contactId);
+    const invitation = await mailing.invitationTo(id, jane.contactId);
     await service.post(`/invitations/${invitation.id}/answer`, { rsvp: 'accepted' }, 200);
-    await change(id, { theme: 'Nothing that anybody must hear of' });
-    await change(id, { title: 'Coordination', place: 'Sulaymaniyah' });
-    const changed = (await arrived(jane.email, 2))[1]!;
+    await service.patch(`/meetings/${id}`, { theme: 'Nothing that anybody must hear of' });
+    await service.patch(`/meetings/${id}`, { title: 'Coordination', place: 'Sulaymaniyah' });
+    const changed = (await mailing.arrived(jane.email, 2))[1]!;
     expect(changed.subject).toBe('Changed: Coordination');
     expect(calendarIn(changed)).toEqual({ ...first, sequence: 1, answer: 'ACCEPTED' });
     await service.step(`/meetings/${id}/reschedule`, RESCHEDULED);
-    const moved = (await arrived(jane.email, 3))[2]!;
+    const moved = (await mailing.arrived(jane.email, 3))[2]!;
     expect(moved.subject).toBe('New time: Coordination');
     expect(calendarIn(moved)).toEqual({ ...first, sequence: 2, start: '2031-05-06T09:00:00' });
     await service.step(`/meetings/${id}/cancel`, { reason: 'The road is closed.' });
-    const cancelled = (await arrived(jane.email, 4))[3]!;
+    const cancelled = (await mailing.arrived(jane.email, 4))[3]!;
     expect(cancelled.text).toContain('The road is closed.');
     expect(calendarIn(cancelled)).toMatchObject({ method: 'CANCEL', status: 'CANCELLED', uid: first.uid, sequence: 3 });
     await eventually(async () =>
@@ -123,7 +115,9 @@ describe('mail about invitations', () => {
       mailing.contact(mag, 'Nobody', { email: undefined }),
     ]);
     const { id } = await mailing.service.meeting({ invitees: asInvitees(...people), languages: ['es', 'en'] }, 'schedule');
-    const [arabic, french, spanish] = (await Promise.all(people.slice(0, 3).map(({ email }) => arrived(email, 1)))).flat();
+    const [arabic, french, spanish] = (
+      await Promise.all(people.slice(0, 3).map(({ email }) => mailing.arrived(email, 1)))
+    ).flat();
     expect(arabic?.subject).toBe('دعوة: Coordination meeting');
     expect(arabic?.html).toMatch(/<html lang="ar-IQ" dir="rtl">/);
     expect(arabic?.text).toContain('أيار');
@@ -131,7 +125,7 @@ describe('mail about invitations', () => {
     expect(french?.text).toContain('lundi 5 mai 2031');
     expect(spanish?.subject).toBe('Invitación: Coordination meeting');
     await eventually(async () => {
-      const [mail] = await mailsOf((await invitationOf(id, people[3].contactId)).id);
+      const [mail] = await mailsOf((await mailing.invitationTo(id, people[3].contactId)).id);
       expect(mail).toMatchObject({ status: 'dropped', because: 'no-address', attempts: 0 });
     });
     const { counts } = await mailing.service.invitationsTo(id);
@@ -142,12 +136,12 @@ describe('mail about invitations', () => {
     const { service } = mailing;
     const [one, other] = [await mailing.contact(mag, 'One'), await mailing.contact(mag, 'Other')];
     const { id } = await service.meeting({ invitees: asInvitees(one, other) }, 'schedule');
-    await Promise.all([arrived(one.email, 1), arrived(other.email, 1)]);
+    await Promise.all([mailing.arrived(one.email, 1), mailing.arrived(other.email, 1)]);
     await service.step(`/meetings/${id}/invitations/withdraw`, { contactIds: [one.contactId] });
-    const [, withdrawn] = await arrived(one.email, 2);
+    const [, withdrawn] = await mailing.arrived(one.email, 2);
     expect(calendarIn(withdrawn!)).toMatchObject({ method: 'CANCEL', sequence: 1 });
     await service.step(`/meetings/${id}/invitations`, { invitees: asInvitees(one) });
-    const [, , again] = await arrived(one.email, 3);
+    const [, , again] = await mailing.arrived(one.email, 3);
     expect(calendarIn(again!)).toMatchObject({ method: 'REQUEST', sequence: 2 });
     expect(mailing.server.to(other.email)).toHaveLength(1);
   });
@@ -159,7 +153,7 @@ describe('mail about invitations', () => {
     const { id } = await mailing.service.meeting({ invitees: asInvitees(jane), ...past }, 'schedule', 'hold');
     expect((await mailing.service.invitationsTo(id)).counts.made).toBe(1);
     const { id: coming } = await mailing.service.meeting({ invitees: asInvitees(jane) }, 'schedule');
-    const [only] = await arrived(jane.email, 1);
+    const [only] = await mailing.arrived(jane.email, 1);
     expect(calendarIn(only!).uid).toBe(`${coming}@liaison`);
   });
 
@@ -168,7 +162,7 @@ describe('mail about invitations', () => {
     mailing.server.next(busy.email, 'refuse-for-now');
     mailing.server.next(dying.email, 'die-after-data', 'die-after-data');
     const { id } = await mailing.service.meeting({ invitees: asInvitees(busy, dying) }, 'schedule');
-    const [ofBusy, ofDying] = [await invitationOf(id, busy.contactId), await invitationOf(id, dying.contactId)];
+    const [ofBusy, ofDying] = [await mailing.invitationTo(id, busy.contactId), await mailing.invitationTo(id, dying.contactId)];
     const waits = (invitationId: string, attempts: number) =>
       eventually(async () => {
         const [mail] = await mailsOf(invitationId);
@@ -198,7 +192,7 @@ describe('mail about invitations', () => {
     const gone = await mailing.contact(mag, 'Gone');
     mailing.server.next(gone.email, 'refuse-for-good');
     const { id } = await mailing.service.meeting({ invitees: asInvitees(gone) }, 'schedule');
-    const { id: invitationId } = await invitationOf(id, gone.contactId);
+    const { id: invitationId } = await mailing.invitationTo(id, gone.contactId);
     await eventually(async () => {
       const shown = await mailing.service.get(`/invitations/${invitationId}`);
       expect(shown).toMatchObject({ mail: { outcome: 'refused', icalSequence: 0 }, mailTrouble: expect.stringMatching(/550/) });
@@ -225,7 +219,7 @@ describe('mail about invitations', () => {
       await mailing.contact(partner, 'Left', {}, 'focal-point', '2024-12-31'),
     ];
     const { id } = await service.meeting({ invitees: [{ partnerId: partner.id }] }, 'schedule');
-    await Promise.all([arrived(one.email, 1), arrived(other.email, 1)]);
+    await Promise.all([mailing.arrived(one.email, 1), mailing.arrived(other.email, 1)]);
     const { items } = await service.invitationsTo(id);
     await eventually(async () => expect((await mailsOf(items[0]!.id)).map(({ status }) => status)).toEqual(['sent', 'sent']));
     for (const [{ email }, answer, stamp] of [
@@ -233,11 +227,11 @@ describe('mail about invitations', () => {
       [other, 'DECLINED', '20300102T120000Z'],
     ] as const) {
       const reply = replyOf(id, email, answer, { DTSTAMP: stamp });
-      await service.staff.post('/api/v1/meetings/replies').set('Content-Type', 'text/calendar').send(reply).expect(200);
+      await service.postFile('/meetings/replies', 'text/calendar', reply);
     }
     expect((await service.get(`/invitations/${items[0]!.id}`)).rsvp).toBe('declined');
     await service.step(`/meetings/${id}/cancel`, { reason: 'The road is closed.' });
-    await Promise.all([arrived(one.email, 2), arrived(other.email, 2)]);
+    await Promise.all([mailing.arrived(one.email, 2), mailing.arrived(other.email, 2)]);
     expect([...mailing.server.to(deputy.email), ...mailing.server.to(left.email)]).toEqual([]);
   });
 
@@ -262,7 +256,7 @@ describe('mail about invitations', () => {
     const invitationId = (await service.invitationsTo(id)).items[0]!.id;
     await eventually(() => expect(service.recorder.namesOf(invitationId)).toEqual(['partner-invited', 'invitee-not-reached']));
     const point = await mailing.contact(partner, 'Deputy', {}, 'deputy-focal-point');
-    const mails = await arrived(point.email, 2);
+    const mails = await mailing.arrived(point.email, 2);
     expect(mails.map((mail) => calendarIn(mail).uid).toSorted()).toEqual([`${id}@liaison`, `${seriesId}@liaison`].toSorted());
     mailing.book.known.set(nobody.contactId, {
       id: nobody.contactId,
@@ -275,7 +269,7 @@ describe('mail about invitations', () => {
       nobody.contactId,
       2,
     );
-    await arrived('found@partner.example', 1);
+    await mailing.arrived('found@partner.example', 1);
     await eventually(async () => {
       for (const one of [id, ofOne, ofSeries]) expect(await unreachable(one)).toBeUndefined();
     });
@@ -287,14 +281,14 @@ describe('mail about invitations', () => {
     const day = { start: '2033-05-05T09:00:00Z', end: '2033-05-05T10:00:00Z' };
     const { id } = await service.meeting({ invitees: asInvitees(jane), ...day }, 'schedule');
     const { id: off } = await service.meeting({ invitees: asInvitees(john), ...day }, 'schedule');
-    await Promise.all([arrived(jane.email, 1), arrived(john.email, 1)]);
+    await Promise.all([mailing.arrived(jane.email, 1), mailing.arrived(john.email, 1)]);
     await service.step(`/meetings/${id}/reschedule`, {
       start: '2033-05-09T09:00:00Z',
       end: '2033-05-09T10:00:00Z',
       reason: 'Hall.',
     });
     await service.step(`/meetings/${off}/cancel`, { reason: 'The road is closed.' });
-    await Promise.all([arrived(jane.email, 2), arrived(john.email, 2)]);
+    await Promise.all([mailing.arrived(jane.email, 2), mailing.arrived(john.email, 2)]);
     const at = async (instant: string) => {
       service.clock.set(instant);
       await service.app.get(Timekeeper).round();
@@ -302,7 +296,7 @@ describe('mail about invitations', () => {
     await at('2033-05-04T10:00:00.000Z');
     await at('2033-05-08T10:00:00.000Z');
     await at('2033-05-08T11:00:00.000Z');
-    const reminder = (await arrived(jane.email, 3))[2]!;
+    const reminder = (await mailing.arrived(jane.email, 3))[2]!;
     expect(reminder.subject).toBe('Reminder: Coordination meeting');
     expect(reminder.attachments).toEqual([]);
     expect(mailing.server.to(john.email)).toHaveLength(2);
@@ -313,7 +307,7 @@ describe('mail about invitations', () => {
     const many = await Promise.all(Array.from({ length: 40 }, (_, index) => mailing.contact(mag, `Person ${index}`)));
     mailing.server.delay = 60;
     const { id } = await mailing.service.meeting({ invitees: asInvitees(...many) }, 'schedule');
-    await arrived(many[0]!.email, 1);
+    await mailing.arrived(many[0]!.email, 1);
     await mailing.restart();
     mailing.server.delay = 0;
     await eventually(async () => {

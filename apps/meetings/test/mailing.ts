@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { type ContactAddress, ContactAdded, type ContactRole, type Partner } from '@liaison/contracts';
+import { type ContactAddress, ContactAdded, type ContactRole, type Invitation, type Partner } from '@liaison/contracts';
+import { eventually } from '@liaison/testing';
+import type { Email } from 'postal-mime';
 import { startAddressBook } from './address-book';
 import { startMeetings } from './fixtures';
 import { startMailServer } from './mail-server';
@@ -47,6 +49,14 @@ export async function startMailing(env: Record<string, string> = {}) {
       await service.hears(ContactAdded.of({ id, partnerId: partner.id, roles, status: 'current' }), id);
       return { partnerId: partner.id, contactId: id, email };
     },
+    /** The mails to an address, once so many have come. */
+    arrived: async (address: string, count: number): Promise<Email[]> => {
+      await eventually(() => expect(server.to(address)).toHaveLength(count), 15_000);
+      return server.to(address);
+    },
+    /** The invitation of a contact to a meeting. */
+    invitationTo: async (meetingId: string, contactId: string): Promise<Invitation> =>
+      (await service.invitationsTo(meetingId)).items.find((one) => one.contactId === contactId)!,
     stop: async () => {
       await service.stop();
       await Promise.all([server.stop(), book.stop()]);

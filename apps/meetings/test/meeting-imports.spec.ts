@@ -13,9 +13,8 @@ describe('the import of a calendar file', () => {
   beforeAll(async () => (service = await startMeetings()), 60_000);
   afterAll(() => service?.stop());
 
-  const preview = async (text: string, query = '', status = 201): Promise<MeetingImport & { code?: string }> =>
-    (await service.staff.post(`/api/v1/meeting-imports${query}`).set('Content-Type', 'text/calendar').send(text).expect(status))
-      .body;
+  const preview = (text: string, query = '', status = 201): Promise<MeetingImport & { code?: string }> =>
+    service.postFile(`/meeting-imports${query}`, 'text/calendar', text, status);
   const apply = (id: string, status = 200) => service.step(`/meeting-imports/${id}/apply`, {}, status);
   const meetings = async () => (await service.get('/meetings?limit=100')).items;
 
@@ -125,6 +124,6 @@ describe('the import of a calendar file', () => {
     expect((await preview(file(), '', 422)).code).toBe('meeting-import.empty');
     expect((await preview('x', '?timeZone=Mars/Olympus', 422)).code).toBe('time-zone.unknown');
     const viewer = await service.as({ role: 'viewer' });
-    await viewer.post('/api/v1/meeting-imports').set('Content-Type', 'text/calendar').send('x').expect(403);
+    await service.postFile('/meeting-imports', 'text/calendar', 'x', 403, viewer);
   });
 });

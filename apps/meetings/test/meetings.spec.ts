@@ -27,8 +27,7 @@ describe('meetings through REST', () => {
     expect(moved).toMatchObject({ start: '2031-05-06T06:00:00.000Z', icalSequence: 1 });
     for (const name of ['start', 'hold']) await service.step(`/meetings/${id}/${name}`);
     const documents = [{ title: 'Minutes', link: 'https://example.org/minutes', language: 'en' }];
-    const patched = await service.staff.patch(`/api/v1/meetings/${id}`).set('If-Match', '*').send({ documents }).expect(200);
-    expect(patched.body.documents).toEqual(documents);
+    expect((await service.patch(`/meetings/${id}`, { documents })).documents).toEqual(documents);
     expect(await service.step(`/meetings/${id}/close`)).toMatchObject({ status: 'closed', version: 8 });
     await eventually(() =>
       expect(service.recorder.namesOf(id)).toEqual([
@@ -118,8 +117,8 @@ describe('meetings through REST', () => {
     expect(await refused({ type: 'party' })).toEqual(['type', 'request.invalid']);
     expect(await refused({ start: '2031-05-05' })).toEqual(['start', 'request.invalid']);
     const { id } = await service.meeting({}, 'schedule');
-    const moved = await service.staff.patch(`/api/v1/meetings/${id}`).set('If-Match', '*').send({ end: '2031-05-05T23:00:00Z' });
-    expect(moved).toMatchObject({ status: 422, body: { code: 'meeting.known-already', errors: [{ field: 'end' }] } });
+    const moved = await service.patch(`/meetings/${id}`, { end: '2031-05-05T23:00:00Z' }, 422);
+    expect(moved).toMatchObject({ code: 'meeting.known-already', errors: [{ field: 'end' }] });
   });
 
   it('is a part of another event, never of itself', async () => {
@@ -128,8 +127,7 @@ describe('meetings through REST', () => {
     const side = await service.meeting({ title: 'Sustainability', type: 'side-event', parentId: conference.id });
     expect(ids(await service.get(`/meetings?parentId=${conference.id}`))).toEqual([side.id]);
     for (const parentId of [week.id, side.id]) {
-      const refused = await service.staff.patch(`/api/v1/meetings/${week.id}`).set('If-Match', '*').send({ parentId });
-      expect(refused).toMatchObject({ status: 422, body: { code: 'meeting.part-of-itself' } });
+      expect((await service.patch(`/meetings/${week.id}`, { parentId }, 422)).code).toBe('meeting.part-of-itself');
     }
   });
 

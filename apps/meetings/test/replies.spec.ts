@@ -75,13 +75,13 @@ describe('what comes back for an invitation by e-mail', () => {
   }, 60_000);
   afterAll(() => mailing?.stop());
 
-  const bring = async (path: string, type: string, file: string, status: number) =>
-    (await machine.post(`/api/v1/meetings/${path}`).set('Content-Type', type).send(file).expect(status)).body;
+  const bring = (path: string, type: string, file: string, status: number) =>
+    mailing.service.postFile(`/meetings/${path}`, type, file, status, machine);
   const reply = (file: string, status = 200) => bring('replies', 'text/calendar; charset=utf-8', file, status);
   /** A meeting to which people were invited by mail. */
   const invited = async (more: object, ...people: Contact[]) => {
     const { id } = await mailing.service.meeting({ invitees: asInvitees(...people), ...more }, 'schedule');
-    for (const { email } of people) await eventually(() => expect(mailing.server.to(email)).toHaveLength(1), 15_000);
+    for (const { email } of people) await mailing.arrived(email, 1);
     return id as string;
   };
 
@@ -107,8 +107,7 @@ describe('what comes back for an invitation by e-mail', () => {
   it('counts no more where the meeting was moved since, and still where only its title changed', async () => {
     const jane = await mailing.contact(mag, 'Jane Doe');
     const id = await invited({}, jane);
-    const patch = mailing.service.staff.patch(`/api/v1/meetings/${id}`).set('If-Match', '*');
-    await patch.send({ title: 'Coordination, North' }).expect(200);
+    await mailing.service.patch(`/meetings/${id}`, { title: 'Coordination, North' });
     expect(await reply(replyOf(id, jane.email, 'TENTATIVE'))).toMatchObject({ rsvp: 'tentative' });
     const time = { start: '2031-05-06T09:00:00+03:00', end: '2031-05-06T12:00:00+03:00' };
     await mailing.service.step(`/meetings/${id}/reschedule`, { ...time, reason: 'The hall was not free.' });
@@ -144,8 +143,8 @@ describe('what comes back for an invitation by e-mail', () => {
 
   it('is brought by cell staff or the mail gateway, which may do nothing else', async () => {
     const viewer = await mailing.service.as({ role: 'viewer' });
-    await viewer.post('/api/v1/meetings/replies').set('Content-Type', 'text/calendar').send('x').expect(403);
-    await mailing.service.anyone().post('/api/v1/meetings/replies').set('Content-Type', 'text/calendar').send('x').expect(401);
+    await mailing.service.postFile('/meetings/replies', 'text/calendar', 'x', 403, viewer);
+    await mailing.service.postFile('/meetings/replies', 'text/calendar', 'x', 401, mailing.service.anyone());
     for (const path of ['/meetings', '/invitations', '/mechanisms']) await mailing.service.get(path, 403, machine);
   });
 

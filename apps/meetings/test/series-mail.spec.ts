@@ -1,6 +1,7 @@
-import type { Invitation, Meeting, OccurrenceCounts, Partner, Series } from '@liaison/contracts';
+import type { Meeting, Partner, Series } from '@liaison/contracts';
 import { eventually } from '@liaison/testing';
 import { PersonsCalendar } from '../src/series-mail/persons-calendar.fixtures';
+import { calendarOf } from './mail-server';
 import { asInvitees, type Mailing, startMailing } from './mailing';
 import { replyOf } from './reply';
 
@@ -26,27 +27,11 @@ describe('mail about a series', () => {
   }, 60_000);
   afterAll(() => mailing?.stop());
 
-  const calendarOf = ({ attachments }: (typeof mailing.server.mails)[number]) =>
-    String(attachments.find(({ mimeType }) => mimeType === 'text/calendar')?.content);
   const scheduled = async (more: object): Promise<Series> => {
     const { id } = await mailing.service.post('/series', { ...weekly, ...more });
     return mailing.service.step(`/series/${id}/schedule`);
   };
-  const occurrences = async (id: string, wanted: number) => {
-    let items: Meeting[] = [];
-    await eventually(async () => {
-      const found: { items: Meeting[]; counts: OccurrenceCounts } = await mailing.service.get(
-        `/series/${id}/occurrences?limit=200`,
-      );
-      expect(found.counts).toMatchObject({ wanted, made: wanted, settled: true });
-      ({ items } = found);
-    }, 15_000);
-    return items;
-  };
-  const patch = (path: string, body: object) =>
-    mailing.service.staff.patch(`/api/v1${path}`).set('If-Match', '*').send(body).expect(200);
-  const invitationTo = async (meetingId: string, contactId?: string): Promise<Invitation> =>
-    (await mailing.service.invitationsTo(meetingId)).items.find((one) => one.contactId === contactId)!;
+  const occurrences = async (id: string, wanted: number) => (await mailing.service.occurrencesOf(id, wanted)).items;
   /** Somebody with a calendar that takes what arrives. */
   const person = async (name: string, more = {}) => {
     const contact = await mailing.contact(mag, name, more);
@@ -54,8 +39,7 @@ describe('mail about a series', () => {
     let taken = 0;
     /** The mails that arrived since, as the calendar took them; and no more than these. */
     const hears = async (...told: string[]) => {
-      await eventually(() => expect(mailing.server.to(contact.email)).toHaveLength(taken + told.length), 15_000);
-      const mails = mailing.server.to(contact.email).slice(taken);
+      const mails = (await mailing.arrived(contact.email, taken + told.length)).slice(taken);
       taken += told.length;
       expect(mails.map((mail) => `${mail.subject} | ${calendar.take(calendarOf(mail))}`)).toEqual(told);
       return mails;
@@ -63,9 +47,7 @@ describe('mail about a series', () => {
     const shows = () => calendar.from(NOW).map(({ start }) => start.slice(5, 16));
     return { ...contact, calendar, hears, shows };
   };
-  const reply = async (file: string, status = 200) =>
-    (await mailing.service.staff.post('/api/v1/meetings/replies').set('Content-Type', 'text/calendar').send(file).expect(status))
-      .body;
+  const reply = (file: string, status = 200) => mailing.service.postFile('/meetings/replies', 'text/calendar', file, status);
 
   it('is one for the series, then one for each change: of one, of those that follow, of all, to its end', async () => {
     const { service } = mailing;
@@ -87,35 +69,33 @@ describe('mail about a series', () => {
     await service.step(`/meetings/${third.id}/cancel`, { reason });
     const [off] = await jane.hears('Cancelled: Coordination | CANCEL 2 of 2031-03-17T09:00:00');
     expect(off?.text).toContain(reason);
-    await patch(`/meetings/${fourth.id}`, { title: 'With donors' });
+    await service.patch(`/meetings/${fourth.id}`, { title: 'With donors' });
     await jane.hears('Changed: With donors | REQUEST 3 of 2031-03-24T09:00:00');
     expect(jane.shows().slice(0, 4)).toEqual(['03-03T06:00', '03-11T07:00', '03-24T06:00', '03-31T06:00']);
 
     const asked = { from: items[5]!.start, start: '2031-04-08T14:00', rule: { frequency: 'weekly', count: 2 }, reason };
     const following: Series = await service.step(`/series/${id}/change-following`, asked);
-    await eventually(() => expect(mailing.server.to(jane.email)).toHaveLength(6), 15_000);
-    const both = mailing.server.to(jane.email).slice(4);
+    const both = (await mailing.arrived(jane.email, 6)).slice(4);
     const uids = both.map((mail) => /UID:(.*)@liaison/.exec(calendarOf(mail))?.[1]);
     expect(uids.toSorted()).toEqual([id, following.id].toSorted());
     const told = both.map((mail) => `${mail.subject} | ${jane.calendar.take(calendarOf(mail))}`);
     expect(told.toSorted()).toEqual(['Changed: Coordination | REQUEST 4', 'Invitation: Coordination | REQUEST 0']);
     expect(jane.shows()).toEqual(['03-03T06:00', '03-11T07:00', '03-24T06:00', '03-31T06:00', '04-08T11:00', '04-15T11:00']);
 
-    await patch(`/series/${id}`, { start: '2031-03-03T10:00', reason: 'Nine is too early.' });
-    await eventually(() => expect(mailing.server.to(jane.email)).toHaveLength(7), 15_000);
-    const all = mailing.server.to(jane.email)[6]!;
+    await service.patch(`/series/${id}`, { start: '2031-03-03T10:00', reason: 'Nine is too early.' });
+    const all = (await mailing.arrived(jane.email, 7))[6]!;
     expect(`${all.subject} | ${jane.calendar.take(calendarOf(all))}`).toBe('New time: Coordination | REQUEST 5');
     expect(all.text).toContain('Nine is too early.');
     expect(jane.shows().slice(0, 4)).toEqual(['03-03T07:00', '03-11T07:00', '03-24T07:00', '03-31T07:00']);
     await service.step(`/series/${id}/cancel`, { reason });
     await service.step(`/series/${following.id}/cancel`, { reason });
-    await eventually(() => expect(mailing.server.to(jane.email)).toHaveLength(9), 15_000);
-    for (const mail of mailing.server.to(jane.email).slice(7))
+    for (const mail of (await mailing.arrived(jane.email, 9)).slice(7))
       expect(jane.calendar.take(calendarOf(mail))).toMatch(/^CANCEL \d$/);
     expect(jane.shows()).toEqual([]);
-    const { mail } = await invitationTo(items[0]!.id, jane.contactId);
+    const { mail } = await mailing.invitationTo(items[0]!.id, jane.contactId);
     expect(mail).toMatchObject({ kind: 'cancellation', outcome: 'sent' });
-    const mails = (await service.get(`/invitations/${(await invitationTo(items[0]!.id, jane.contactId)).id}/mails`)).items;
+    const mails = (await service.get(`/invitations/${(await mailing.invitationTo(items[0]!.id, jane.contactId)).id}/mails`))
+      .items;
     expect(mails.map(({ seriesId, status }: { seriesId: string; status: string }) => `${seriesId === id} ${status}`)).toEqual(
       Array(4).fill('true sent'),
     );
@@ -149,7 +129,7 @@ describe('mail about a series', () => {
     await jane.hears('Invitation: Coordination | REQUEST 0');
     const [first, second, third] = (await occurrences(id, 3)) as [Meeting, Meeting, Meeting];
     const answers = () =>
-      Promise.all([first, second, third].map(async (meeting) => (await invitationTo(meeting.id, jane.contactId)).rsvp));
+      Promise.all([first, second, third].map(async (meeting) => (await mailing.invitationTo(meeting.id, jane.contactId)).rsvp));
     const all = await reply(replyOf(id, jane.email, 'ACCEPTED'));
     expect(all).toMatchObject({ meetingId: first.id, rsvp: 'accepted' });
     expect(await answers()).toEqual(['accepted', 'accepted', 'accepted']);
@@ -168,7 +148,7 @@ describe('mail about a series', () => {
     await reply(replyOf(id, jane.email, 'ACCEPTED', { DTSTAMP: '20300104T120000Z', SEQUENCE: 1 }));
     expect(await answers()).toEqual(['accepted', 'accepted', 'accepted']);
     await reply(replyOf(id, jane.email, 'DECLINED', { DTSTAMP: '20300105T120000Z', 'RECURRENCE-ID;VALUE=DATE': '20310317' }));
-    await patch(`/series/${id}`, { title: 'Coordination, North' });
+    await service.patch(`/series/${id}`, { title: 'Coordination, North' });
     await jane.hears('Changed: Coordination, North | REQUEST 2');
     expect(jane.calendar.from(NOW).map(({ answer }) => answer)).toEqual(['ACCEPTED', 'ACCEPTED', 'DECLINED']);
     const no = { 'RECURRENCE-ID': '20310318T060000Z' };

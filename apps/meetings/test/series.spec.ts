@@ -1,13 +1,8 @@
-import type { Meeting, OccurrenceCounts, Series, SeriesChangePreview, SeriesPreview } from '@liaison/contracts';
+import type { Meeting, Series, SeriesChangePreview, SeriesPreview } from '@liaison/contracts';
 import { type AggregateStore, Timekeeper } from '@liaison/service';
 import { eventually } from '@liaison/testing';
 import { meetingModel } from '../src/meetings/meeting.model';
 import { type MeetingsUnderTest, startMeetings } from './fixtures';
-
-interface OccurrencesOf {
-  items: Meeting[];
-  counts: OccurrenceCounts;
-}
 
 /** Every second Tuesday of a month at nine in Zurich, across both changes of the clocks. */
 const monthly = {
@@ -18,8 +13,8 @@ const monthly = {
   durationMinutes: 120,
   rule: { frequency: 'monthly', byDay: ['2TU'], count: 12 },
 };
-const starts = ({ items }: OccurrencesOf) => items.map(({ start }) => start);
-const standing = ({ items }: OccurrencesOf) => items.filter(({ status }) => status !== 'cancelled');
+const starts = ({ items }: { items: Meeting[] }) => items.map(({ start }) => start);
+const standing = ({ items }: { items: Meeting[] }) => items.filter(({ status }) => status !== 'cancelled');
 
 describe('series of meetings through REST', () => {
   let service: MeetingsUnderTest;
@@ -33,17 +28,6 @@ describe('series of meetings through REST', () => {
   const draft = (more: object = {}, status = 201) => service.post('/series', { ...monthly, ...more }, status);
   const scheduled = async (more: object = {}): Promise<Series> =>
     service.step(`/series/${(await draft(more)).id}/schedule`) as Promise<Series>;
-  const patch = async (path: string, body: object, status = 200) =>
-    (await service.staff.patch(`/api/v1${path}`).set('If-Match', '*').send(body).expect(status)).body;
-  /** The meetings of a series, once they are as it says. */
-  const occurrences = async (id: string, wanted: number): Promise<OccurrencesOf> => {
-    let found!: OccurrencesOf;
-    await eventually(async () => {
-      found = await service.get(`/series/${id}/occurrences?limit=200`);
-      expect(found.counts).toMatchObject({ wanted, made: wanted, settled: true });
-    }, 30_000);
-    return found;
-  };
 
   it('are seen before anything is kept: local time, UTC, and what daylight saving shifts', async () => {
     const { title: _title, type: _type, ...timing } = monthly;
@@ -64,9 +48,9 @@ describe('series of meetings through REST', () => {
     const focal = await service.as({ role: 'partner', partnerId: guest.id });
     await service.get(`/series/${id}`, 404, focal);
     expect(await service.get(`/series/${id}/occurrences`)).toMatchObject({ items: [], counts: { wanted: 0, settled: true } });
-    expect((await patch(`/series/${id}`, { place: 'Maison de la Paix' })).place).toBe('Maison de la Paix');
+    expect((await service.patch(`/series/${id}`, { place: 'Maison de la Paix' })).place).toBe('Maison de la Paix');
     await service.step(`/series/${id}/schedule`);
-    const found = await occurrences(id, 12);
+    const found = await service.occurrencesOf(id, 12);
     expect(starts(found).slice(2, 4)).toEqual(['2026-03-10T08:00:00.000Z', '2026-04-14T07:00:00.000Z']);
     expect(found.items[0]).toMatchObject({ seriesId: id, recurrenceId: found.items[0]?.start, place: 'Maison de la Paix' });
     expect(found.counts.byStatus).toMatchObject({ scheduled: 12, held: 0 });
@@ -83,7 +67,7 @@ describe('series of meetings through REST', () => {
   it('are changed as a whole: what was held, and what was changed of one alone, stays', async () => {
     const [guest, extra] = [await service.partner('Guest'), await service.partner('Extra')];
     const { id } = await scheduled({ invitees: [{ partnerId: guest.id }] });
-    const [first, second, third, fourth, fifth] = (await occurrences(id, 12)).items as [
+    const [first, second, third, fourth, fifth] = (await service.occurrencesOf(id, 12)).items as [
       Meeting,
       Meeting,
       Meeting,
@@ -95,17 +79,17 @@ describe('series of meetings through REST', () => {
     const moved = { start: '2026-02-11T08:00:00Z', end: '2026-02-11T10:00:00Z', reason: 'The hall is taken.' };
     await service.step(`/meetings/${second.id}/reschedule`, moved);
     await service.step(`/meetings/${third.id}/cancel`, { reason: 'Everybody is in Geneva.' });
-    await patch(`/meetings/${fourth.id}`, { title: 'With the donors' });
+    await service.patch(`/meetings/${fourth.id}`, { title: 'With the donors' });
     await service.step(`/meetings/${fourth.id}/invitations`, { partnerIds: [extra.id] });
     await eventually(async () => expect((await service.get(`/series/${id}`)).exceptions).toHaveLength(2));
 
-    await patch(`/series/${id}`, { title: 'TWG', place: 'Room 2' });
+    await service.patch(`/series/${id}`, { title: 'TWG', place: 'Room 2' });
     await service.step(`/series/${id}/invitations`, { partnerIds: [(await service.partner('Late')).id] });
     const reason = 'Nine is too early.';
-    expect((await patch(`/series/${id}`, { start: '2026-02-10T10:00' }, 422)).code).toBe('series.reason-needed');
-    const later = await patch(`/series/${id}`, { start: '2026-02-10T10:00', reason });
+    expect((await service.patch(`/series/${id}`, { start: '2026-02-10T10:00' }, 422)).code).toBe('series.reason-needed');
+    const later = await service.patch(`/series/${id}`, { start: '2026-02-10T10:00', reason });
     expect(later).toMatchObject({ start: '2026-02-10T10:00', rule: { count: 11 }, since: '2026-02-10T08:00:00.000Z' });
-    const { items } = await occurrences(id, 11);
+    const { items } = await service.occurrencesOf(id, 11);
     const now = (meeting: Meeting) => items.find(({ id: other }) => other === meeting.id)!;
     expect(items).toHaveLength(12);
     expect(now(first)).toMatchObject({ status: 'held', title: 'Technical Working Group', start: first.start });
@@ -129,7 +113,7 @@ describe('series of meetings through REST', () => {
 
   it('are changed from one on: the series ends before, another goes on with its meetings', async () => {
     const { id } = await scheduled();
-    const before = await occurrences(id, 12);
+    const before = await service.occurrencesOf(id, 12);
     const from = before.items[6]!.start;
     const asked = {
       from,
@@ -143,13 +127,13 @@ describe('series of meetings through REST', () => {
     expect((await service.get(`/series/${id}`)).version).toBe(2);
     const following: Series = await service.step(`/series/${id}/change-following`, asked);
     expect(following).toMatchObject({ status: 'scheduled', continues: { seriesId: id, from }, rule: { count: 4 } });
-    const taken = await occurrences(following.id, 4);
+    const taken = await service.occurrencesOf(following.id, 4);
     expect(starts(taken).slice(0, 2)).toEqual(['2026-07-15T12:00:00.000Z', '2026-08-19T12:00:00.000Z']);
     const ids = before.items.map((meeting) => meeting.id);
     expect(standing(taken).map((meeting) => meeting.id)).toEqual(ids.slice(6, 10));
     const ended: Series = await service.get(`/series/${id}`);
     expect(ended).toMatchObject({ rule: { until: '2026-06-09' }, continuedBy: { seriesId: following.id, from } });
-    const left = await occurrences(id, 6);
+    const left = await service.occurrencesOf(id, 6);
     expect(standing(left).map((meeting) => meeting.id)).toEqual(ids.slice(0, 6));
     const shown = new Map(preview.items.map((item) => [item.meetingId, item.start]));
     for (const meeting of taken.items) expect(shown.get(meeting.id)).toBe(meeting.start);
@@ -167,20 +151,20 @@ describe('series of meetings through REST', () => {
 
   it('are cancelled from one on, or as a whole', async () => {
     const { id } = await scheduled();
-    const { items } = await occurrences(id, 12);
+    const { items } = await service.occurrencesOf(id, 12);
     const reason = 'The group ends its work.';
     const taken = await service.post(`/series/${id}/preview-cancellation`, { from: items[9]!.start }, 200);
     expect(taken.counts).toMatchObject({ 'taken-away': 3, stays: 9 });
     const ended = await service.step(`/series/${id}/cancel-following`, { from: items[9]!.start, reason });
     expect(ended).toMatchObject({ status: 'scheduled', rule: { until: '2026-09-08' } });
-    expect((await occurrences(id, 9)).counts.byStatus).toMatchObject({ scheduled: 9, cancelled: 3 });
+    expect((await service.occurrencesOf(id, 9)).counts.byStatus).toMatchObject({ scheduled: 9, cancelled: 3 });
     service.clock.set('2026-02-01T08:00:00Z');
     await service.step(`/meetings/${items[0]!.id}/hold`);
     expect(await service.step(`/series/${id}/cancel`, { reason })).toMatchObject({ status: 'cancelled', statusReason: reason });
-    const left = await occurrences(id, 0);
+    const left = await service.occurrencesOf(id, 0);
     expect(left.counts.byStatus).toMatchObject({ held: 1, cancelled: 11 });
     expect(left.items[5]).toMatchObject({ status: 'cancelled', statusReason: reason });
-    expect((await patch(`/series/${id}`, { title: 'No' }, 409)).code).toBe('series.cancelled');
+    expect((await service.patch(`/series/${id}`, { title: 'No' }, 409)).code).toBe('series.cancelled');
     service.clock.set('2026-01-05T08:00:00Z');
     const given = await draft();
     expect(await service.step(`/series/${given.id}/cancel`, { reason })).toMatchObject({ status: 'cancelled' });
@@ -189,7 +173,7 @@ describe('series of meetings through REST', () => {
 
   it('are refused what cannot be, with what would be right', async () => {
     const { id } = await scheduled();
-    await occurrences(id, 12);
+    await service.occurrencesOf(id, 12);
     const from = '2026-05-12T07:00:00Z';
     const asks = (more: object, status: number) => service.step(`/series/${id}/change-following`, { from, ...more }, status);
     expect(await asks({ from: '2026-05-13T07:00:00Z' }, 422)).toMatchObject({
@@ -198,13 +182,13 @@ describe('series of meetings through REST', () => {
     });
     expect((await asks({ rule: { frequency: 'weekly' }, reason: 'More.' }, 422)).errors[0].field).toBe('rule');
     expect((await asks({ start: '2025-05-13T09:00', reason: 'Earlier.' }, 422)).errors[0].field).toBe('start');
-    expect((await patch(`/series/${id}`, { mechanismId: id }, 422)).errors[0].field).toBe('mechanismId');
+    expect((await service.patch(`/series/${id}`, { mechanismId: id }, 422)).errors[0].field).toBe('mechanismId');
     expect((await service.post(`/series/${id}/preview-change`, { setApart: [] }, 422)).code).toBe('series.scheduled-already');
     await service.post(`/series/${id}/preview-change`, {}, 403, await service.as({ role: 'viewer' }));
     service.clock.set('2026-06-01T08:00:00Z');
     expect((await asks({ place: 'Hall' }, 409)).code).toBe('series.begun');
     service.clock.set('2027-06-01T08:00:00Z');
-    expect((await patch(`/series/${id}`, { title: 'Over' }, 409)).code).toBe('series.over');
+    expect((await service.patch(`/series/${id}`, { title: 'Over' }, 409)).code).toBe('series.over');
     service.clock.set('2026-01-05T08:00:00Z');
     await service.staff.patch(`/api/v1/series/${id}`).send({ title: 'Blind' }).expect(428);
     expect((await draft({ rule: { frequency: 'daily', until: '2028-01-01' } }, 422)).code).toBe('rule.too-many');
@@ -213,7 +197,7 @@ describe('series of meetings through REST', () => {
 
   it('split twice under one key are split once', async () => {
     const { id } = await scheduled();
-    await occurrences(id, 12);
+    await service.occurrencesOf(id, 12);
     const send = async () => {
       const request = service.staff
         .post(`/api/v1/series/${id}/change-following`)
@@ -242,7 +226,7 @@ describe('series of meetings through REST', () => {
       expect(counts).toMatchObject({ wanted: 120, made: 50, settled: false });
     });
     await service.app.get(Timekeeper).round();
-    const found = await occurrences(id, 120);
+    const found = await service.occurrencesOf(id, 120);
     expect(new Set(starts(found)).size).toBe(120);
     expect(found.items).toHaveLength(120);
   });
