@@ -17,7 +17,7 @@ import { openStep, type StepTerms } from './deadlines';
 import { type KeptRequest, refuseUnless, refuseWhenTooLong, stepped } from './kept-request';
 import type { Identified } from './with-ids';
 
-/** The life of an access request up to its review (domain.md, access): draft → submitted, or withdrawn. */
+/** The life of an access request up to its review: draft → submitted, or withdrawn. */
 
 const CHANGEABLE: readonly AccessRequestStatus[] = ['draft', 'returned'];
 const BEFORE_APPROVAL: readonly AccessRequestStatus[] = ['draft', 'submitted', 'in-review', 'returned'];

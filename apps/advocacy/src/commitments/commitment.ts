@@ -16,7 +16,7 @@ import {
   type WithdrawCommitment,
 } from '@liaison/contracts';
 
-/** The life of a commitment: pledged → in-progress → met / partly-met / not-met; withdrawn while open (domain.md, advocacy). */
+/** The life of a commitment: pledged → in-progress → met / partly-met / not-met; withdrawn while open. */
 
 /** What is still to be kept. */
 export const OPEN: Commitment['status'][] = ['pledged', 'in-progress'];

@@ -23,7 +23,7 @@ import {
 } from '@liaison/contracts';
 import { refuseLanguageTwice } from './language-versions';
 
-/** The life of a statement: draft → cleared → delivered → published; withdrawn before delivery (domain.md, advocacy). */
+/** The life of a statement: draft → cleared → delivered → published; withdrawn before delivery. */
 
 export function draft(id: string, command: DraftStatement): Decision<Statement> {
   refuseLanguageTwice(command.languageVersions);

@@ -122,7 +122,7 @@ async function actionPointsOf(own: OfPartner): Promise<PartnerOverview['actionPo
   return { ...points, overdue };
 }
 
-/** Who has not done what a bulletin asks for is visible (domain.md). */
+/** What the partner has still to do of what is posted: who is behind with a bulletin is seen (seed 003). */
 async function bulletinsOf(own: OfPartner): Promise<PartnerOverview['bulletins']> {
   const posted = await own.find<Bulletin>('bulletin', { status: 'posted' }, MOST_BULLETINS, { 'state.dueOn': 1 });
   const filter = { 'state.bulletinId': { $in: posted.map(({ _id }) => _id) } };

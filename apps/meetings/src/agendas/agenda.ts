@@ -23,7 +23,7 @@ import {
 } from '@liaison/contracts';
 import { refuseIfOver } from '../meetings/meeting';
 
-/** What a meeting is to talk about, and what came of it. An item: open → discussed, or moved to the next meeting (domain.md, meetings). */
+/** What a meeting is to talk about, and what came of it. An item: open → discussed, or moved to the next meeting. */
 
 /** What is known of a new item beside what was asked for. */
 export type NewItem = Pick<AgendaItem, 'id' | 'owner' | 'proposalId'>;

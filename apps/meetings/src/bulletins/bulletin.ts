@@ -22,7 +22,7 @@ import {
   type WithdrawBulletin,
 } from '@liaison/contracts';
 
-/** The life of a bulletin: posted → closed, or withdrawn (domain.md, meetings; seed 003). */
+/** The life of a bulletin: posted → closed, or withdrawn (seed 003). */
 
 /** `partnerIds` are all who are addressed, those of the mechanism among them. */
 export function post(

@@ -9,8 +9,8 @@ import {
 } from '@liaison/contracts';
 
 /**
- * Flags the invitation of a partner that may take part no longer, so that the cell looks at it (domain.md, Reactions). Only where the
- * meeting is still to come; what was flagged for the same reason stays.
+ * Flags the invitation of a partner that may take part no longer, so that the cell looks at it. Only where the meeting is still to
+ * come; what was flagged for the same reason stays.
  */
 export function flag(
   invitation: Invitation,

@@ -16,7 +16,7 @@ import {
   type Seat,
 } from '@liaison/contracts';
 
-/** The life of a coordination mechanism: active → closed (domain.md, meetings). */
+/** The life of a coordination mechanism: active → closed. */
 
 export function establish(id: string, command: EstablishMechanism): Decision<Mechanism> {
   const mechanism: Mechanism = { ...command, id, status: 'active', seats: [] };

@@ -29,8 +29,8 @@ import { risen, tellsMore } from './ical-sequence';
 import { withInvitees } from './invitee-list';
 
 /**
- * The life of a meeting: draft → scheduled → in-progress → held → closed, or cancelled (domain.md, meetings). No step but `hold` asks
- * whether a time lies in the past: the cell enters meetings that were held before it had this system (seed 002 tells of 2010).
+ * The life of a meeting: draft → scheduled → in-progress → held → closed, or cancelled. No step but `hold` asks whether a time lies in
+ * the past: the cell enters meetings that were held before it had this system (seed 002 tells of 2010).
  */
 
 export function draft(id: string, command: DraftMeeting): Decision<Meeting> {

@@ -18,9 +18,9 @@ import {
 } from '@liaison/contracts';
 
 /**
- * The life of minutes: draft → circulated → approved at a later meeting (domain.md, meetings). What a secretary expects: until they are
- * approved they may be revised, and what is approved is what was circulated. Approved minutes are a record, so their text stays; an
- * error that is found later is corrected by a numbered corrigendum that is read with them.
+ * The life of minutes: draft → circulated → approved at a later meeting. What a secretary expects: until they are approved they may be
+ * revised, and what is approved is what was circulated. Approved minutes are a record, so their text stays; an error that is found later
+ * is corrected by a numbered corrigendum that is read with them.
  */
 
 /** Characters of all sections together: some fifty pages. */

@@ -4,7 +4,7 @@ import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { AgendaProposalsService } from '../agenda-proposals/agenda-proposals.service';
 
-/** An action point is overdue → it is proposed for the next agenda of its mechanism (domain.md, reactions across services). */
+/** An action point is overdue → it is proposed for the next agenda of its mechanism. */
 @Controller()
 export class ProposeActionPointsWhenOverdue {
   constructor(private readonly proposals: AgendaProposalsService) {}

@@ -4,7 +4,7 @@ import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { AgendaProposalsService } from '../agenda-proposals/agenda-proposals.service';
 
-/** A commitment is due → it is proposed for the next agenda of the mechanism to which it is reported (domain.md, reactions). */
+/** A commitment is due → it is proposed for the next agenda of the mechanism to which it is reported. */
 @Controller()
 export class ProposeCommitmentsWhenDue {
   constructor(private readonly proposals: AgendaProposalsService) {}

@@ -19,7 +19,7 @@ import {
 } from '@liaison/contracts';
 import { refuseFuture } from './agreement-days';
 
-/** The life of an agreement: draft → signed → ended / suspended / terminated; suspended → signed (domain.md, partners). */
+/** The life of an agreement: draft → signed → ended / suspended / terminated; suspended → signed. */
 
 export function draft(id: string, { parties, ...terms }: DraftAgreement): Decision<Agreement> {
   const agreement: Agreement = { ...terms, id, parties: asParties(parties), amendments: [], status: 'draft', remindedAt: [] };

@@ -8,7 +8,7 @@ import {
   type Decision,
 } from '@liaison/contracts';
 
-/** Days before the end at which the parties are reminded, each once for an end [unicef/etools, by domain.md]. */
+/** Days before the end at which the parties are reminded, each once for an end: as UNICEF's eTools does. */
 export const REMINDED_DAYS_BEFORE = [60, 30] as const;
 
 /** Says that the end is near where that is due at `now`; where both are due at once, says it once. */

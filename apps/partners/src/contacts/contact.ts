@@ -19,7 +19,7 @@ import {
   overlap,
 } from '@liaison/contracts';
 
-/** The life of a contact: current → erased (domain.md, partners). */
+/** The life of a contact: current → erased. */
 
 /** `roles` are the command's, each with its id. */
 export function add(id: string, { roles: _given, ...command }: AddContact, roles: ContactRole[]): Decision<Contact> {

@@ -15,7 +15,7 @@ import {
   type SuspendPartner,
 } from '@liaison/contracts';
 
-/** The life of a partner: registered → active → suspended → active … → closed (domain.md, partners). */
+/** The life of a partner: registered → active → suspended → active … → closed. */
 
 export function register(id: string, command: RegisterPartner): Decision<Partner> {
   const partner: Partner = { ...command, id, status: 'registered' };

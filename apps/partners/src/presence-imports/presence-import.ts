@@ -9,7 +9,7 @@ import {
   PresenceImportPreviewed,
 } from '@liaison/contracts';
 
-/** The life of a presence import: previewed → applying → applied, or discarded (domain.md, partners, Presence). */
+/** The life of a presence import: previewed → applying → applied, or discarded. */
 
 export function preview(id: string, reading: Omit<PresenceImport, 'id' | 'status'>): Decision<PresenceImport> {
   const imported: PresenceImport = { ...reading, id, status: 'previewed' };

@@ -17,7 +17,7 @@ import { refuseTwice } from '../refuse-twice';
 type Identified<Command extends object> = Omit<Command, 'requirements' | 'materials'> &
   Pick<Course, keyof Command & ('requirements' | 'materials')>;
 
-/** The life of a course: offered → retired (domain.md, training). */
+/** The life of a course: offered → retired. */
 
 export function offer(id: string, command: Identified<OfferCourse>): Decision<Course> {
   const course: Course = { ...command, id, status: 'offered' };

@@ -13,7 +13,7 @@ import {
   TraineeRecorded,
 } from '@liaison/contracts';
 
-/** The life of a trainee: recorded → erased (domain.md, training). Nobody is recorded without having agreed to it. */
+/** The life of a trainee: recorded → erased. Nobody is recorded without having agreed to it. */
 
 export function record(id: string, command: RecordTrainee, { now }: Circumstances): Decision<Trainee> {
   assertConsent(command.consent, now);

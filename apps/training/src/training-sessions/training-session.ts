@@ -21,7 +21,7 @@ import { meetingDays } from './meeting-days';
 /** Trainers come with their ids. */
 type Identified<Command> = Omit<Command, 'trainers'> & Pick<TrainingSession, 'trainers'>;
 
-/** The life of a session: planned → open → running → completed / cancelled (domain.md, training). */
+/** The life of a session: planned → open → running → completed / cancelled. */
 
 export function plan(id: string, command: Identified<PlanTrainingSession>, course: Course): Decision<TrainingSession> {
   if (course.status === 'retired')

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
-/** Marks a field as personal data: it stays in the owning service's database and may never reach an event (design.md, Events). */
+/**
+ * Marks a field as personal data: it stays in the owning service's database and may never reach an event, for nothing that is on the log
+ * can be erased there.
+ */
 export function personal<S extends z.ZodType>(schema: S): S {
   return schema.meta({ personal: true }) as S;
 }

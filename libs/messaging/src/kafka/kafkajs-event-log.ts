@@ -48,8 +48,8 @@ export class KafkajsEventLog implements EventLog {
   }
 
   async publish(topic: string, records: KafkaRecord[]): Promise<void> {
-    // An idempotent producer needs its sends serialised per partition (engines.md); one at a time is the simplest way, and
-    // what waits meanwhile goes in the next batch.
+    // An idempotent producer numbers what it sends to a partition (KIP-98), so its sends there must not overtake each other; one at a
+    // time is the simplest way, and what waits meanwhile goes in the next batch.
     const sent = this.sending.then(async () => {
       for (const run of bySize(records)) await this.send(topic, run);
     });
