@@ -1,4 +1,4 @@
-import { type Actor, missing } from '@liaison/contracts';
+import { type Actor, isCell, missing } from '@liaison/contracts';
 import { confinedTo } from '@liaison/service';
 import type { KeptRequest } from './kept-request';
 
@@ -20,7 +20,7 @@ export function knownTo(by: Actor): Record<string, unknown> {
 
 /** Personal data and the letter's code: for the partner itself, its authorities and the cell. */
 export function seesAll({ roles, partnerId }: Actor, request: KeptRequest): boolean {
-  if (roles.includes('coordinator') || roles.includes('admin')) return true;
+  if (isCell({ roles })) return true;
   return roles.includes('partner') && partnerId !== undefined && takesPart(partnerId, request);
 }
 

@@ -1,4 +1,4 @@
-import { type Actor, forbidden, SERVICES } from '@liaison/contracts';
+import { type Actor, forbidden, isCell, SERVICES } from '@liaison/contracts';
 import { Inject, Injectable } from '@nestjs/common';
 import { type Grants, grantsOf, NOTHING } from './grants';
 import { SUBSCRIBERS, type Subscribers } from './subscriber.model';
@@ -31,7 +31,7 @@ export class SubscriberGrants {
 
   /** For routes that subscribers and people may call: a subscriber’s own grants, everything for people. 403 unless active. */
   async mustRead({ id, roles }: Actor): Promise<Grants> {
-    if (roles.includes('admin') || roles.includes('coordinator')) return EVERYTHING;
+    if (isCell({ roles })) return EVERYTHING;
     const grants = await this.of(id);
     if (grants.status === 'active') return grants;
     throw forbidden(`subscriber.${grants.status}`, `This subscriber is ${grants.status}. Ask the cell.`);

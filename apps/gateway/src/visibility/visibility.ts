@@ -1,4 +1,4 @@
-import type { Actor } from '@liaison/contracts';
+import { type Actor, isCell } from '@liaison/contracts';
 import { confinedTo } from '@liaison/service';
 
 /**
@@ -59,8 +59,4 @@ export function visibleTo(actor: Actor): Record<string, unknown> {
   const own = confinedTo(actor);
   if (own !== undefined) return { $or: [{ seenBy: 'partner' }, { seenBy: 'concerned', partnerIds: own }] };
   return { seenBy: { $in: actor.roles.filter((role) => role === 'viewer' || role === 'trainer') } };
-}
-
-function isCell({ roles }: Actor): boolean {
-  return roles.includes('admin') || roles.includes('coordinator');
 }

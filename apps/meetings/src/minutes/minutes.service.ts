@@ -5,6 +5,7 @@ import {
   conflict,
   type CorrectMinutes,
   invalid,
+  isCell,
   type Minutes,
   type MinutesAsSeen,
   type MinutesSection,
@@ -24,7 +25,7 @@ import { languageFor, sectionsFor } from './first-draft';
 import { approve, begin, circulate, correct, revise } from './minutes';
 import { minutesModel } from './minutes.model';
 import type { MinutesQuery } from './minutes.query';
-import { isCell, mayReadText, withoutText } from './minutes.visibility';
+import { mayReadText, withoutText } from './minutes.visibility';
 import { Revisions } from './revisions.service';
 
 @Injectable()

@@ -1,11 +1,7 @@
-import type { Actor, Minutes, MinutesAsSeen, Resource } from '@liaison/contracts';
+import { type Actor, isCell, type Minutes, type MinutesAsSeen, type Resource } from '@liaison/contracts';
 import { confinedTo } from '@liaison/service';
 
 type Seen = Resource<MinutesAsSeen>;
-
-export function isCell({ roles }: Actor): boolean {
-  return roles.includes('coordinator') || roles.includes('admin');
-}
 
 /** Minutes say who said what: their text is for the cell and for those who took part. */
 export function mayReadText(by: Actor): boolean {

@@ -25,6 +25,11 @@ export interface Circumstances {
 export const ROLES = ['admin', 'coordinator', 'trainer', 'partner', 'viewer', 'subscriber', 'mail-gateway'] as const;
 export type Role = (typeof ROLES)[number];
 
+/** Whether somebody is of the cell's own staff, which sees everything. */
+export function isCell({ roles }: Pick<Actor, 'roles'>): boolean {
+  return roles.includes('coordinator') || roles.includes('admin');
+}
+
 export function decided<State>(state: State, ...happened: Happened[]): Decision<State> {
   return { state, happened };
 }
