@@ -12,7 +12,7 @@ import type { CloudEvent } from '@liaison/messaging';
 import type { ServiceUnderTest } from '@liaison/testing';
 import ICAL from 'ical.js';
 import { startGateway } from './start-gateway';
-import { positionOf, tell } from './tell';
+import { positionOf, tell, untilShown } from './tell';
 
 /** Mondays at nine in Santiago, whose clocks no simple rule tells, across both changes of 2030. */
 const timing = {
@@ -64,7 +64,7 @@ describe('a series in the calendar feed', () => {
   /** What was told last stands in the projections, and on each partition what came before it. */
   const arrived = async () => {
     const positions = [positionOf(latest), ...ids.map((id) => `meetings:${id}:1`), `meetings:${seriesId}:1`];
-    await staff.get('/api/v1/calendar').set('Liaison-Position', positions.join(',')).expect(200);
+    await untilShown(staff, positions);
   };
   const feedOf = async (account: object) => {
     const admin = await gateway.as({ role: 'admin' });

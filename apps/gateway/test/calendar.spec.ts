@@ -14,7 +14,7 @@ import {
 import type { ServiceUnderTest } from '@liaison/testing';
 import ICAL from 'ical.js';
 import { startGateway } from './start-gateway';
-import { positionOf, tell } from './tell';
+import { positionOf, tell, untilShown } from './tell';
 
 const APRIL = { from: '2030-04-01', to: '2030-04-30' };
 
@@ -66,7 +66,7 @@ describe('the calendar', () => {
       }),
     };
     for (const [name, event] of Object.entries(told)) ids[name] = event.subject;
-    await staff.get('/api/v1/calendar').set('Liaison-Position', Object.values(told).map(positionOf).join(', ')).expect(200);
+    await untilShown(staff, Object.values(told).map(positionOf));
   }, 60_000);
   afterAll(() => gateway?.stop());
 
@@ -200,7 +200,7 @@ describe('the calendar', () => {
         },
         sequence: 2,
       });
-      await staff.get('/api/v1/calendar').set('Liaison-Position', positionOf(moved)).expect(200);
+      await untilShown(staff, [positionOf(moved)]);
       const { text } = await feed()
         .set('If-None-Match', headers['etag'] ?? '')
         .expect(200);
@@ -222,7 +222,7 @@ describe('the calendar', () => {
         sequence: 3,
         envelope: { time },
       });
-      await staff.get('/api/v1/calendar').set('Liaison-Position', positionOf(cancelled)).expect(200);
+      await untilShown(staff, [positionOf(cancelled)]);
       const statusNow = async () =>
         eventOf((await feed().expect(200)).text, 'meeting')?.component.getFirstPropertyValue('status');
       expect(await statusNow()).toBe('CANCELLED');

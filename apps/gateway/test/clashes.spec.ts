@@ -12,7 +12,7 @@ import {
 } from '@liaison/contracts';
 import type { ServiceUnderTest } from '@liaison/testing';
 import { startGateway } from './start-gateway';
-import { positionOf, tell } from './tell';
+import { positionOf, tell, untilShown } from './tell';
 
 const [mag, lmac, npa] = [randomUUID(), randomUUID(), randomUUID()];
 const [jane, john] = [randomUUID(), randomUUID()];
@@ -60,7 +60,7 @@ describe('clashes', () => {
         { partnerId: npa },
       ],
     });
-    await staff.get('/api/v1/calendar').set('Liaison-Position', positions.join(', ')).expect(200);
+    await untilShown(staff, positions);
   }, 60_000);
   afterAll(() => gateway?.stop());
 

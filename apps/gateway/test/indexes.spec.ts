@@ -41,7 +41,7 @@ describe('the queries of the views', () => {
     };
     await fillProjections(gateway, PARTNERS);
     await db().createCollection('system.profile', { capped: true, size: PROFILED_BYTES });
-  }, 60_000);
+  }, 120_000);
   afterAll(() => gateway?.stop());
 
   /** What the database did meanwhile, as far as it concerns the projections. */

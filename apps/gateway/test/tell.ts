@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EventDefinition } from '@liaison/contracts';
 import type { CloudEvent } from '@liaison/messaging';
-import type { ServiceUnderTest } from '@liaison/testing';
+import { eventually, type ServiceUnderTest } from '@liaison/testing';
 
 interface Told {
   /** Of the aggregate; the rest is as in the event's example. */
@@ -31,6 +31,11 @@ export function tell(
 /** The position that the write of this event would have answered. */
 export function positionOf({ source, subject, sequence }: CloudEvent): string {
   return `${source.split('/').at(-1)}:${subject}:${sequence}`;
+}
+
+/** Resolves once the views show these writes. A request waits for them by itself, but not as long as a slow machine may need. */
+export async function untilShown(agent: Awaited<ReturnType<ServiceUnderTest['as']>>, positions: string[]): Promise<void> {
+  await eventually(() => agent.get('/api/v1/calendar').set('Liaison-Position', positions.join(', ')).expect(200), 30_000);
 }
 
 function stateOf({ aggregate, example }: EventDefinition): Record<string, unknown> {

@@ -29,7 +29,7 @@ import { ManyOfPartner } from '../src/records/many-of-partner';
 import { PartnerRecords } from '../src/records/partner-records';
 import { Records } from '../src/records/records';
 import { startGateway } from './start-gateway';
-import { positionOf, tell } from './tell';
+import { positionOf, tell, untilShown } from './tell';
 
 const NOW = '2030-04-07T09:00:00.000Z';
 const seat = (partnerId: string, role: string, over: object = {}) => ({
@@ -43,7 +43,6 @@ const seat = (partnerId: string, role: string, over: object = {}) => ({
 describe('composed views', () => {
   let gateway: ServiceUnderTest;
   let staff: Awaited<ReturnType<ServiceUnderTest['as']>>;
-  let everything: string;
   const [mine, theirs] = [randomUUID(), randomUUID()];
   const ids: Record<string, string> = {};
 
@@ -185,8 +184,7 @@ describe('composed views', () => {
     await say('p2', PresenceRecorded, presence(mine, 'risk-education', [tigray]));
     await say('p3', PresenceRecorded, presence(theirs, 'risk-education', [tigray, mekele]));
     await say('p4', PresenceRecorded, { ...presence(theirs, 'risk-education', []), place: { country: 'SO', areas: [] } });
-    everything = positions.join(',');
-    await staff.get('/api/v1/dashboard').set('Liaison-Position', everything).expect(200);
+    await untilShown(staff, positions);
   }, 60_000);
   afterAll(() => gateway?.stop());
 

@@ -7,6 +7,8 @@ import {
   type SubscriberStatus,
 } from '@liaison/contracts';
 import { eventually, type ServiceUnderTest } from '@liaison/testing';
+import { FeedLog } from '../src/feed/feed-log';
+import { headOf } from '../src/projections/projected';
 import { SUBSCRIBERS, type Subscribers } from '../src/subscribers/subscriber.model';
 import { SubscriberGrants } from '../src/subscribers/subscriber-grants';
 import { startGateway } from './start-gateway';
@@ -51,12 +53,19 @@ describe('webhooks', () => {
   const step = (at: string, name: string, body?: object, agent = own) =>
     agent.post(`${at}/${name}`).set('if-match', '*').send(body).expect(200);
   const read = async (at: string, agent = own) => (await agent.get(at).expect(200)).body;
-  /** Events of one partner, published one after the other. */
+  const untilFed = (id: string) =>
+    eventually(async () => {
+      const { collections, heads } = await gateway.app.get(FeedLog).now();
+      const row = await collections.timeline.findOne({ _id: id });
+      expect(heads.find(({ _id }) => row && _id === headOf(row))?.next).toBeGreaterThan(row!.offset);
+    });
+  /** Events of one partner, published one after the other; the feed has them: who begins now begins behind them. */
   const partner = async (count: number, id = randomUUID()) => {
     const events = [await tell(gateway, PartnerRegistered, { state: { id } })];
     for (let sequence = 2; sequence <= count; sequence += 1) {
       events.push(await tell(gateway, sequence % 2 ? PartnerActivated : PartnerSuspended, { state: { id }, sequence }));
     }
+    await untilFed(events.at(-1)!.id);
     return events;
   };
   const arrived = (path: string, ids: string[]) => eventually(() => expect(receiver.idsAt(path)).toEqual(ids));

@@ -31,7 +31,7 @@ describe('a process that is killed in the middle of a run of mails', () => {
 
   beforeAll(async () => {
     parts = await startParts(run);
-  }, 60_000);
+  }, 180_000);
   afterAll(async () => {
     await end(child, 'SIGTERM');
     await parts?.stop();
@@ -44,7 +44,7 @@ describe('a process that is killed in the middle of a run of mails', () => {
     await eventually(async () => {
       const { events } = (await (await fetch(`${parts.url}/health/ready`)).json()) as { events: string };
       expect(events).toBe('joined');
-    }, 30_000);
+    }, 60_000);
   };
 
   it('leaves nobody without theirs, and nobody with two', async () => {
@@ -52,7 +52,7 @@ describe('a process that is killed in the middle of a run of mails', () => {
     const people = await parts.registerPeople(PEOPLE);
     parts.server.delay = 40;
     const id = await parts.scheduleMeetingWith(people);
-    await eventually(() => expect(parts.server.mails.length).toBeGreaterThanOrEqual(10), 15_000);
+    await eventually(() => expect(parts.server.mails.length).toBeGreaterThanOrEqual(10), 30_000);
     await end(child, 'SIGKILL');
     expect(parts.server.mails.length).toBeLessThan(PEOPLE);
     await parts.minutesLater(database);
@@ -61,7 +61,7 @@ describe('a process that is killed in the middle of a run of mails', () => {
     await eventually(async () => {
       const { counts } = await parts.get(`/meetings/${id}/invitations`);
       expect(counts).toMatchObject({ made: PEOPLE, mailsSent: PEOPLE, mailsWaiting: 0 });
-    }, 15_000);
+    }, 30_000);
     for (const { email } of people) {
       const copies = parts.server.mails.filter(({ to }) => to?.[0]?.address === email);
       expect(new Set(copies.map(({ messageId }) => messageId)).size).toBe(1);
@@ -69,7 +69,7 @@ describe('a process that is killed in the middle of a run of mails', () => {
       if (again) expect(again).toMatchObject({ text, attachments, date });
     }
     expect(parts.server.mails.length - PEOPLE).toBeLessThanOrEqual(ON_THEIR_WAY);
-  }, 60_000);
+  }, 180_000);
 });
 
 async function end(process: ChildProcess | undefined, signal: NodeJS.Signals): Promise<void> {
