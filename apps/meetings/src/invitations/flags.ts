@@ -7,6 +7,7 @@ import {
   InvitationFlagged,
   InvitationUnflagged,
 } from '@liaison/contracts';
+import { isToCome } from './invitation';
 
 /**
  * Flags the invitation of a partner that may take part no longer, so that the cell looks at it. Only where the meeting is still to
@@ -17,8 +18,7 @@ export function flag(
   because: InvitationFlag['because'],
   { now }: Pick<Circumstances, 'now'>,
 ): Decision<Invitation> {
-  const toCome = invitation.status === 'invited' && invitation.start > now;
-  if (!toCome || invitation.flag?.because === because) return decided(invitation);
+  if (!isToCome(invitation, now) || invitation.flag?.because === because) return decided(invitation);
   const next: Invitation = { ...invitation, flag: { because, since: now } };
   return decided(next, InvitationFlagged.of(next));
 }

@@ -19,6 +19,11 @@ import { invitationIdOf } from './invitation-id';
  * look puts right.
  */
 
+/** Whether it stands, and its meeting has not begun by now. */
+export function isToCome({ status, start }: Invitation, now: string): boolean {
+  return status === 'invited' && start > now;
+}
+
 /** `flag`: the partner may not take part just now. */
 export function make(
   invitee: Invitee,

@@ -9,6 +9,7 @@ import {
   type LastMail,
   type Unreachable,
 } from '@liaison/contracts';
+import { isToCome } from './invitation';
 
 /** What became of a mail about the invitation. `trouble`: the mail server's own words, where it went wrong. Told again it changes nothing. */
 export function recordMail(invitation: Invitation, mail: LastMail, trouble?: string): Decision<Invitation> {
@@ -26,8 +27,7 @@ export function cannotReach(
   because: Unreachable['because'],
   { now }: Pick<Circumstances, 'now'>,
 ): Decision<Invitation> {
-  const toCome = invitation.status === 'invited' && invitation.start > now;
-  if (!toCome || invitation.unreachable?.because === because) return decided(invitation);
+  if (!isToCome(invitation, now) || invitation.unreachable?.because === because) return decided(invitation);
   const next: Invitation = { ...invitation, unreachable: { because, since: now } };
   return decided(next, InviteeNotReached.of(next));
 }

@@ -1,4 +1,4 @@
-import { conflict, type Invitee, MOST_INVITEES } from '@liaison/contracts';
+import { conflict, invalid, type Invitee, type InvitePartners, MOST_INVITEES } from '@liaison/contracts';
 
 /** What becomes of a list of invitees: each partner is on it once, and each of its contacts. */
 export interface ChangedList {
@@ -8,6 +8,13 @@ export interface ChangedList {
 }
 
 type Named = Pick<Invitee, 'partnerId' | 'contactId'>;
+
+/** Whom a command invites. Refuses one that names nobody (422). */
+export function namedIn({ partnerIds, invitees }: InvitePartners): Invitee[] {
+  const wanted = [...partnerIds.map((partnerId) => ({ partnerId })), ...invitees];
+  if (wanted.length === 0) throw invalid('partnerIds', 'meeting.nobody-invited', 'Name at least one partner.');
+  return wanted;
+}
 
 /** The list with those who are not on it yet. Who is on it stays as they are, but for another role that is given. */
 export function withInvitees(listed: Invitee[], wanted: Invitee[]): ChangedList {

@@ -1,4 +1,4 @@
-import type { Invitee } from '@liaison/contracts';
+import type { Invitee, InvitePartners } from '@liaison/contracts';
 import { KnownPartners } from '@liaison/service';
 import { Injectable } from '@nestjs/common';
 import { KnownContacts } from '../known-contacts/known-contacts.service';
@@ -15,6 +15,13 @@ export class KnownInvitees {
   async mustTakePart(invitees: Invitee[], field: string): Promise<void> {
     await this.partners.mustAllTakePart(partnersOf(invitees), field);
     await this.contacts.mustBeTheirs(invitees, field);
+  }
+
+  /** The same for whom a command invites, each named by its own field. */
+  async mustFit({ partnerIds, invitees }: InvitePartners, must: 'mustTakePart' | 'mustBeKnown' = 'mustTakePart'): Promise<void> {
+    const partners = partnerIds.map((partnerId) => ({ partnerId }));
+    await this[must](partners, 'partnerIds');
+    await this[must](invitees, 'invitees');
   }
 
   /** For what was held already: a partner that is suspended today may well have come last week. */

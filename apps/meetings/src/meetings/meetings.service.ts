@@ -14,10 +14,12 @@ import { type AggregateStore, type Asked, confinedTo, KnownPartners } from '@lia
 import { Inject, Injectable } from '@nestjs/common';
 import { MechanismsService } from '../mechanisms/mechanisms.service';
 import { invite, withdraw } from './invitees';
+import { namedIn } from './invitee-list';
 import { KnownInvitees } from './known-invitees.service';
 import { cancel, changeDetails, close, draft, hold, reschedule, schedule, start } from './meeting';
 import { meetingModel } from './meeting.model';
 import type { MeetingsQuery } from './meetings.query';
+import { knownTo, maySee } from './meetings.visibility';
 
 /** Events in events in events: a side event of a conference of a week (seed 004). */
 const DEEPEST = 5;
@@ -31,12 +33,10 @@ export class MeetingsService {
     private readonly invitees: KnownInvitees,
   ) {}
 
-  /** A focal point sees the meetings to which its organisation is invited or which it hosts, once they are announced. */
+  /** Throws 404 where there is none that the caller may see. */
   async get(id: string, by: Actor) {
     const meeting = await this.meetings.get(id);
-    const own = confinedTo(by);
-    const concerned = [...meeting.hostPartnerIds, ...meeting.invitees.map(({ partnerId }) => partnerId)];
-    if (own !== undefined && !(meeting.announcedAt && concerned.includes(own))) throw missing('meeting', id);
+    if (!maySee(by, meeting)) throw missing('meeting', id);
     return meeting;
   }
 
@@ -78,14 +78,10 @@ export class MeetingsService {
   }
 
   /** Those who are put on the list; their invitations follow in the background. */
-  async invite(id: string, { partnerIds, invitees }: InvitePartners, asked: Asked) {
-    const partners = partnerIds.map((partnerId) => ({ partnerId }));
-    const wanted = [...partners, ...invitees];
-    if (wanted.length === 0) throw invalid('partnerIds', 'meeting.nobody-invited', 'Name at least one partner.');
+  async invite(id: string, command: InvitePartners, asked: Asked) {
+    const wanted = namedIn(command);
     const { status } = await this.meetings.get(id);
-    const must = status === 'held' ? 'mustBeKnown' : 'mustTakePart';
-    await this.invitees[must](partners, 'partnerIds');
-    await this.invitees[must](invitees, 'invitees');
+    await this.invitees.mustFit(command, status === 'held' ? 'mustBeKnown' : 'mustTakePart');
     return this.meetings.change(id, asked, (meeting) => invite(meeting, wanted));
   }
 
@@ -133,11 +129,4 @@ export class MeetingsService {
       above = (await this.mustKnow(above, 'parentId')).parentId;
     }
   }
-}
-
-function knownTo(partnerId: string): Record<string, unknown> {
-  return {
-    'state.announcedAt': { $exists: true },
-    $or: [{ 'state.invitees.partnerId': partnerId }, { 'state.hostPartnerIds': partnerId }],
-  };
 }

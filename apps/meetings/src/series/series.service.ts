@@ -7,7 +7,6 @@ import {
   type ChangeSeries,
   type Decision,
   type DraftSeries,
-  invalid,
   type InvitePartners,
   type Meeting,
   missing,
@@ -18,7 +17,9 @@ import { inTransaction } from '@liaison/messaging';
 import { type AggregateStore, type Asked, BY_THE_PLATFORM, confinedTo, CONNECTION } from '@liaison/service';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Connection } from 'mongoose';
+import { namedIn } from '../meetings/invitee-list';
 import { KnownInvitees } from '../meetings/known-invitees.service';
+import { knownTo, maySee } from '../meetings/meetings.visibility';
 import { MeetingsService } from '../meetings/meetings.service';
 import { noteException } from './exceptions';
 import { cancel, cancelFollowing, change, changeFollowing, draft, invite, schedule, withdraw } from './series';
@@ -34,12 +35,10 @@ export class SeriesService {
     private readonly invitees: KnownInvitees,
   ) {}
 
-  /** A focal point sees the series to which its organisation is invited or which it hosts, once they are announced. */
+  /** Throws 404 where there is none that the caller may see. */
   async get(id: string, by: Actor) {
     const series = await this.series.get(id);
-    const own = confinedTo(by);
-    const concerned = [...series.hostPartnerIds, ...series.invitees.map(({ partnerId }) => partnerId)];
-    if (own !== undefined && !(series.announcedAt && concerned.includes(own))) throw missing('series', id);
+    if (!maySee(by, series)) throw missing('series', id);
     return series;
   }
 
@@ -49,10 +48,7 @@ export class SeriesService {
       ...(status && { 'state.status': status }),
       ...(mechanismId && { 'state.mechanismId': mechanismId }),
       ...(partnerId && { 'state.invitees.partnerId': partnerId }),
-      ...(own && {
-        'state.announcedAt': { $exists: true },
-        $or: [{ 'state.invitees.partnerId': own }, { 'state.hostPartnerIds': own }],
-      }),
+      ...(own && knownTo(own)),
     };
     return this.series.page(filter, page);
   }
@@ -104,12 +100,9 @@ export class SeriesService {
   }
 
   /** Those who are invited to every meeting that is still to come. */
-  async invite(id: string, { partnerIds, invitees }: InvitePartners, asked: Asked) {
-    const partners = partnerIds.map((partnerId) => ({ partnerId }));
-    const wanted = [...partners, ...invitees];
-    if (wanted.length === 0) throw invalid('partnerIds', 'meeting.nobody-invited', 'Name at least one partner.');
-    await this.invitees.mustTakePart(partners, 'partnerIds');
-    await this.invitees.mustTakePart(invitees, 'invitees');
+  async invite(id: string, command: InvitePartners, asked: Asked) {
+    const wanted = namedIn(command);
+    await this.invitees.mustFit(command);
     return this.series.change(id, asked, (series) => invite(series, wanted));
   }
 
