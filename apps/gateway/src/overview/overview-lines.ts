@@ -78,13 +78,8 @@ export const commitmentLine = (today: string) => (found: Found<Commitment>) => (
   overdue: ['pledged', 'in-progress'].includes(found.state.status) && found.state.dueOn < today,
 });
 
-export const actionPointLine = (found: Found<ActionPoint>) => ({
-  ...line(found),
-  dueOn: found.state.dueOn,
-  overdue: found.state.overdue,
-});
-
-export const bulletinLine = (found: Found<Bulletin>) => ({
+/** Of an action point, or of a bulletin that is to be answered. */
+export const dueLine = (found: Found<Pick<ActionPoint | Bulletin, 'dueOn' | 'overdue'>>) => ({
   ...line(found),
   dueOn: found.state.dueOn,
   overdue: found.state.overdue,

@@ -14,10 +14,9 @@ import type { OfPartner } from '../records/of-partner';
 import type { Found } from '../records/records';
 import {
   accessLine,
-  actionPointLine,
   agreementLine,
-  bulletinLine,
   commitmentLine,
+  dueLine,
   meetingLine,
   presenceLine,
   seatLine,
@@ -116,7 +115,7 @@ async function trainingOf(id: string, own: OfPartner): Promise<PartnerOverview['
 async function actionPointsOf(own: OfPartner): Promise<PartnerOverview['actionPoints']> {
   const open = { status: { $in: ['open', 'awaiting-confirmation'] } };
   const [points, overdue] = await Promise.all([
-    own.counted('actionPoint', open, actionPointLine, { 'state.dueOn': 1 }),
+    own.counted('actionPoint', open, dueLine, { 'state.dueOn': 1 }),
     own.count('actionPoint', { ...open, 'state.overdue': true }),
   ]);
   return { ...points, overdue };
@@ -131,7 +130,7 @@ async function bulletinsOf(own: OfPartner): Promise<PartnerOverview['bulletins']
   const outstanding = posted.filter(({ _id, state }) => isOutstanding(state, receipts.get(_id)));
   return {
     count: outstanding.length,
-    items: outstanding.slice(0, BULLETINS_SHOWN).map(bulletinLine),
+    items: outstanding.slice(0, BULLETINS_SHOWN).map(dueLine),
     overdue: outstanding.filter(({ state }) => state.overdue).length,
   };
 }
