@@ -1,7 +1,7 @@
 export { type Cause, currentCause, currentContext, newContext, runInContext } from './context';
 export { ensureCollection } from './ensure-collection';
 export { fromRecord, toRecord, UnreadableEvent } from './envelope/binary-mode';
-export { type CloudEvent, positionOf } from './envelope/cloud-event';
+export { type CloudEvent, type Position, positionOf } from './envelope/cloud-event';
 export { inNewestVersion } from './envelope/newest-version';
 export { EventConsumer } from './inbox/consumer';
 export { Inbox } from './inbox/inbox';
@@ -9,6 +9,7 @@ export type { EventLog, ReceivedRecord, RunningSubscription } from './kafka/even
 export type { ConsumerGroup, KafkaAccess, Reading } from './kafka/kafka-access';
 export { KafkajsAccess } from './kafka/kafkajs-access';
 export { KafkajsEventLog } from './kafka/kafkajs-event-log';
+export { LatestSequences } from './latest-sequences';
 export { EventHandlers, EventStrategy } from './nest/event-strategy';
 export { type EventOf, OnEvent } from './nest/on-event';
 export { OUTBOX_INDEX, type OutboxCollection } from './outbox/outbox-document';
@@ -17,6 +18,7 @@ export { OutboxRelay } from './outbox/relay';
 export type { ParkedEvent } from './parking/parked-event';
 export { ParkingPlace } from './parking/parking-place';
 export { Redriver } from './parking/redriver';
+export { Repeated } from './repeated';
 export { afterCommit, inTransaction, joined } from './unit-of-work';
 export { isOutage } from './retry';
 export { within } from './within';

@@ -1,4 +1,5 @@
 import { Refusal, SERVICES } from '@liaison/contracts';
+import type { Position } from '@liaison/messaging';
 import { Answers, POSITION_HEADER } from '@liaison/service';
 import {
   applyDecorators,
@@ -22,11 +23,6 @@ const WAIT_MS = 3_000;
 /** Where another copy of the gateway takes the event in and is not heard, nobody wakes us here. */
 const LOOK_EVERY_MS = 150;
 const POSITION = new RegExp(`^(?:${SERVICES.join('|')}):([0-9a-f-]{36}):(\\d{1,15})$`);
-
-interface Position {
-  subject: string;
-  sequence: number;
-}
 
 /**
  * People read their own writes: a composed read that is given the positions which writes have answered (`Liaison-Position`, or

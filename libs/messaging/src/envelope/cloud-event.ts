@@ -26,7 +26,10 @@ export interface CloudEvent<Data = Record<string, unknown>> {
   data: Data;
 }
 
+/** An event, by its aggregate and its place in that one's life. */
+export type Position = Pick<CloudEvent, 'subject' | 'sequence'>;
+
 /** Where a write's event stands: `<service>:<aggregate id>:<sequence>`. Composed reads take it and wait for it. */
-export function positionOf(service: string, event: Pick<CloudEvent, 'subject' | 'sequence'>): string {
+export function positionOf(service: string, event: Position): string {
   return `${service}:${event.subject}:${event.sequence}`;
 }

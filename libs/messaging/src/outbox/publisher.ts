@@ -1,12 +1,14 @@
 import type { EventLog } from '../kafka/event-log';
 import { toRecord } from '../envelope/binary-mode';
 import type { CloudEvent } from '../envelope/cloud-event';
+import { LatestSequences } from '../latest-sequences';
 import { Batch } from './batch';
 import type { OutboxCollection, OutboxDocument } from './outbox-document';
-import { RecentlyPublished } from './recently-published';
 
 /** Aggregates that wait here at most, so that memory stays bounded while Kafka is away; the relay finds the others. */
 const HELD = 2_000;
+/** Aggregates of which it is remembered how far they were published. */
+const REMEMBERED = 50_000;
 
 /**
  * Publishes events at once, in order for each aggregate, and takes them off their documents when Kafka has them. What is offered
@@ -15,7 +17,8 @@ const HELD = 2_000;
  */
 export class OutboxPublisher {
   private next = new Batch();
-  private readonly published = new RecentlyPublished();
+  /** What both the writer and the relay offer goes out once from this process. Forgetting is harmless: delivery is at least once. */
+  private readonly published = new LatestSequences(REMEMBERED);
   private draining: Promise<void> | undefined;
 
   constructor(
@@ -71,9 +74,9 @@ export class OutboxPublisher {
   }
 
   private async send(batch: Batch): Promise<void> {
-    const fresh = batch.events().filter(({ subject, sequence }) => !this.published.has(subject, sequence));
+    const fresh = batch.events().filter((event) => !this.published.has(event));
     if (fresh.length > 0) await this.log.publish(this.topic, fresh.map(toRecord));
-    for (const { subject, sequence } of fresh) this.published.add(subject, sequence);
+    for (const event of fresh) this.published.add(event);
     await batch.takeOff();
   }
 }

@@ -1,3 +1,4 @@
+import { Repeated } from '../repeated';
 import type { OutboxCollection, OutboxDocument } from './outbox-document';
 import type { OutboxPublisher } from './publisher';
 
@@ -9,9 +10,9 @@ const BATCH = 500;
 
 /** Finds events that a crash or an absent broker left on their documents, and publishes them too. */
 export class OutboxRelay {
-  private timer: NodeJS.Timeout | undefined;
-  private stopped = false;
-  private running: Promise<void> = Promise.resolve();
+  private readonly sweeps = new Repeated(() => this.sweep().catch(this.onTrouble), EVERY_MS);
+  /** Milliseconds. At the start everything that waits is taken, whatever its age: whoever wrote it is gone. */
+  private minimumAge = 0;
   private oldest: number | undefined;
 
   constructor(
@@ -20,15 +21,12 @@ export class OutboxRelay {
     private readonly onTrouble: (error: Error) => void,
   ) {}
 
-  /** At the start everything that waits is taken, whatever its age: whoever wrote it is gone. */
   start(): void {
-    this.schedule(0, 0);
+    this.sweeps.start(0);
   }
 
-  async stop(): Promise<void> {
-    this.stopped = true;
-    clearTimeout(this.timer);
-    await this.running;
+  stop(): Promise<void> {
+    return this.sweeps.stop();
   }
 
   /** Seconds that the oldest unpublished event has waited by now, as of the last look; 0 where none waits. */
@@ -36,18 +34,9 @@ export class OutboxRelay {
     return this.oldest === undefined ? 0 : Math.max(0, (Date.now() - this.oldest) / 1_000);
   }
 
-  private schedule(delay: number, minimumAge: number): void {
-    if (this.stopped) return;
-    this.timer = setTimeout(() => {
-      this.running = this.sweep(minimumAge)
-        .catch(this.onTrouble)
-        .finally(() => this.schedule(EVERY_MS, LEFT_BEHIND_MS));
-    }, delay);
-    this.timer.unref();
-  }
-
-  private async sweep(minimumAge: number): Promise<void> {
-    const before = new Date(Date.now() - minimumAge).toISOString();
+  private async sweep(): Promise<void> {
+    const before = new Date(Date.now() - this.minimumAge).toISOString();
+    this.minimumAge = LEFT_BEHIND_MS;
     const looks = await Promise.all(
       this.collections.map(async (collection) => ({ collection, left: await leftOn(collection, before) })),
     );
@@ -58,7 +47,7 @@ export class OutboxRelay {
 
   /** Goes on while there is more, and Kafka takes it. */
   private async publish(collection: OutboxCollection, left: OutboxDocument[], before: string): Promise<void> {
-    for (let next = left; next.length > 0 && !this.stopped; next = await leftOn(collection, before)) {
+    for (let next = left; next.length > 0 && !this.sweeps.stopped; next = await leftOn(collection, before)) {
       const published = await this.publisher.retry(collection, next);
       if (!published || next.length < BATCH) return;
     }

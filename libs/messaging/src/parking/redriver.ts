@@ -1,4 +1,5 @@
 import type { ReceivedRecord } from '../kafka/event-log';
+import { Repeated } from '../repeated';
 import { isOutage } from '../retry';
 import { joined } from '../unit-of-work';
 import { type ParkedEvent, recordOf } from './parked-event';
@@ -14,9 +15,7 @@ export type HandleAlong = (record: ReceivedRecord, along: () => Promise<void>) =
  * (their forerunner was redriven just as they were being parked).
  */
 export class Redriver {
-  private timer: NodeJS.Timeout | undefined;
-  private stopped = false;
-  private running: Promise<void> = Promise.resolve();
+  private readonly sweeps = new Repeated(() => this.sweep().catch(this.onTrouble), EVERY_MS);
 
   constructor(
     private readonly place: ParkingPlace,
@@ -25,19 +24,11 @@ export class Redriver {
   ) {}
 
   start(): void {
-    if (this.stopped) return;
-    this.timer = setTimeout(() => {
-      this.running = this.sweep()
-        .catch(this.onTrouble)
-        .finally(() => this.start());
-    }, EVERY_MS);
-    this.timer.unref();
+    this.sweeps.start();
   }
 
-  async stop(): Promise<void> {
-    this.stopped = true;
-    clearTimeout(this.timer);
-    await this.running;
+  stop(): Promise<void> {
+    return this.sweeps.stop();
   }
 
   private async sweep(): Promise<void> {
@@ -46,7 +37,7 @@ export class Redriver {
 
   private async redriveKey(key: string): Promise<void> {
     for (let next = await this.place.firstOf(key); next && next.state !== 'poison'; next = await this.place.firstOf(key)) {
-      if (this.stopped || !(await this.redrive(next))) return;
+      if (this.sweeps.stopped || !(await this.redrive(next))) return;
     }
   }
 

@@ -1,4 +1,4 @@
-import { within } from '@liaison/messaging';
+import { Repeated, within } from '@liaison/messaging';
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { LOGGER } from '../logging/logger';
@@ -18,9 +18,7 @@ export type DueWork = (now: string) => Promise<void>;
 @Injectable()
 export class Timekeeper implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly works = new Map<string, DueWork>();
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> = Promise.resolve();
-  private stopped = false;
+  private readonly rounds = new Repeated(() => this.round(), EVERY_MS);
 
   constructor(
     @Inject(CLOCK) private readonly clock: Clock,
@@ -32,13 +30,11 @@ export class Timekeeper implements OnApplicationBootstrap, BeforeApplicationShut
   }
 
   onApplicationBootstrap(): void {
-    this.schedule();
+    this.rounds.start();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    this.stopped = true;
-    clearTimeout(this.timer);
-    await within(STOP_WITHIN_MS, this.running);
+    await within(STOP_WITHIN_MS, this.rounds.stop());
   }
 
   /** One round now; tests call it after setting the clock. A work that fails is logged, and tried again in the next round. */
@@ -50,13 +46,5 @@ export class Timekeeper implements OnApplicationBootstrap, BeforeApplicationShut
         this.logger.error({ err, work: name }, 'due work failed');
       }
     }
-  }
-
-  private schedule(): void {
-    if (this.stopped) return;
-    this.timer = setTimeout(() => {
-      this.running = this.round().finally(() => this.schedule());
-    }, EVERY_MS);
-    this.timer.unref();
   }
 }
