@@ -1,5 +1,4 @@
-import type { Progress } from '@liaison/engines';
-import type { Cleanup } from './cleanup';
+import { type Cleanup, type Progress } from '@liaison/engines';
 import type { Measured } from './figure';
 import type { Ground } from './processes';
 

@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import { inspect } from 'node:util';
-import { EngineProblem, PROJECT_ROOT } from '@liaison/engines';
+import { Cleanup, EngineProblem, PROJECT_ROOT } from '@liaison/engines';
 import { Command, InvalidArgumentError } from 'commander';
-import { Cleanup } from './cleanup';
 import { keepRun, readRun } from './compare';
 import type { Row } from './figure';
 import { FIGURES } from './figures';

@@ -3,8 +3,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { freePorts, isPortFree, manageProcess, PROJECT_ROOT, type ProcessHandle, startEngines } from '@liaison/engines';
-import type { Cleanup } from './cleanup';
+import {
+  type Cleanup,
+  freePorts,
+  isPortFree,
+  manageProcess,
+  PROJECT_ROOT,
+  type ProcessHandle,
+  startEngines,
+} from '@liaison/engines';
 
 const PASSWORD = 'bench-only-password';
 const READY_WITHIN_MS = 180_000;

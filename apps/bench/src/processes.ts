@@ -1,8 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { freePorts, PROJECT_ROOT, serviceEnvironment, serviceProcess, SERVICES, startPlatform } from '@liaison/engines';
-import type { Cleanup } from './cleanup';
+import {
+  type Cleanup,
+  freePorts,
+  PROJECT_ROOT,
+  serviceEnvironment,
+  serviceProcess,
+  SERVICES,
+  startPlatform,
+} from '@liaison/engines';
 import { ISSUER, type SignIn } from './sign-in';
 
 /** What every process of a run is started with. */

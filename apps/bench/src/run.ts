@@ -1,6 +1,5 @@
-import { buildWhatChanged, type Progress, startTestEngines } from '@liaison/engines';
+import { Cleanup, buildWhatChanged, type Progress, startTestEngines } from '@liaison/engines';
 import type { Bench } from './bench';
-import { Cleanup } from './cleanup';
 import type { Run } from './compare';
 import { type Row, rowOf } from './figure';
 import { stages } from './figures';

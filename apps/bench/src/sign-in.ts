@@ -4,8 +4,8 @@ import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import type { Cleanup } from '@liaison/engines';
 import { calculateJwkThumbprint, exportJWK, SignJWT } from 'jose';
-import type { Cleanup } from './cleanup';
 
 /** The issuer that both sides are told of, so that one token opens both. */
 export const ISSUER = 'http://bench.liaison.example';

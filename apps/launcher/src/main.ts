@@ -1,15 +1,14 @@
 import { inspect } from 'node:util';
-import { assertServicePortsFree, EngineProblem, servicePorts, takeDataFolder } from '@liaison/engines';
+import { assertServicePortsFree, Cleanup, EngineProblem, servicePorts, takeDataFolder } from '@liaison/engines';
 import { endWithNpm } from './end-with-npm';
 import { readSettings } from './read-settings';
 import { sayWithSeconds } from './say';
 import { startEmbedded } from './start-embedded';
 import { startExternal } from './start-external';
-import { RunningThings } from './stop-in-order';
 
 const print = (text: string) => process.stdout.write(`${text}\n`);
 const say = sayWithSeconds(print);
-const running = new RunningThings();
+const running = new Cleanup();
 let stopping = false;
 
 async function start(): Promise<void> {
@@ -28,7 +27,7 @@ async function stop(exitCode: number): Promise<void> {
   }
   stopping = true;
   say('Stopping everything; once more to stop at once.');
-  await running.stop();
+  await running.run();
   say('Stopped.');
   process.exit(exitCode);
 }
@@ -42,6 +41,6 @@ start().catch(async (error: unknown) => {
   if (stopping) return;
   // One sentence for what a person can put right; a stack for what we must.
   process.stderr.write(`\n${error instanceof EngineProblem ? error.message : inspect(error)}\n`);
-  await running.stop();
+  await running.run();
   process.exit(1);
 });

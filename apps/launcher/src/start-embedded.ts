@@ -1,18 +1,21 @@
 import { join } from 'node:path';
-import { beginEngines, buildWhatChanged, keepRunning, servicePorts, startPlatform, type Progress } from '@liaison/engines';
+import {
+  beginEngines,
+  buildWhatChanged,
+  keepRunning,
+  servicePorts,
+  startPlatform,
+  type Progress,
+  type Cleanup,
+} from '@liaison/engines';
 import { chooseControllerPort } from './choose-controller-port';
 import { loadSample } from './load-sample';
 import { makeSamplePassword, makeSecrets } from './make-secrets';
 import type { EmbeddedSettings, Settings } from './read-settings';
-import type { RunningThings } from './stop-in-order';
 import { SAMPLE_ADMIN, SAMPLE_MAIL_FROM, welcome } from './welcome';
 
 /** Starts everything on engines of our own, with the sample register, and answers with the closing words. */
-export async function startEmbedded(
-  settings: Settings & EmbeddedSettings,
-  running: RunningThings,
-  say: Progress,
-): Promise<string> {
+export async function startEmbedded(settings: Settings & EmbeddedSettings, running: Cleanup, say: Progress): Promise<string> {
   const { port, dataDir, kafkaPort, kafkaExternalPort, mongodbPort } = settings;
   const ports = servicePorts(port);
   const mailFolder = settings.smtpUrl ? undefined : join(dataDir, 'mail');

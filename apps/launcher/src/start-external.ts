@@ -1,15 +1,10 @@
 import { join } from 'node:path';
-import { buildWhatChanged, keepRunning, servicePorts, startPlatform, type Progress } from '@liaison/engines';
+import { buildWhatChanged, keepRunning, servicePorts, startPlatform, type Progress, type Cleanup } from '@liaison/engines';
 import type { ExternalSettings, Settings } from './read-settings';
-import type { RunningThings } from './stop-in-order';
 import { briefWelcome } from './welcome';
 
 /** Starts the services on the Kafka and MongoDB that were given, without sample and without accounts of our making. */
-export async function startExternal(
-  settings: Settings & ExternalSettings,
-  running: RunningThings,
-  say: Progress,
-): Promise<string> {
+export async function startExternal(settings: Settings & ExternalSettings, running: Cleanup, say: Progress): Promise<string> {
   const { mode: _, port, publicUrl, host, smtpUrl, contactsKey, ...given } = settings;
   await buildWhatChanged(say);
   const platform = await startPlatform({

@@ -2,6 +2,7 @@ export { EngineProblem } from './engine-problem';
 export { type Progress } from './progress';
 export { beginEngines, startEngines } from './start-engines';
 export { startTestEngines, type TestEngines } from './start-test-engines';
+export { Cleanup } from './process/cleanup';
 export { keepRunning } from './process/keep-running';
 export { manageProcess, type ProcessHandle } from './process/managed-process';
 export { takeDataFolder } from './process/take-data-folder';
