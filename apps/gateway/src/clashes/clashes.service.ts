@@ -106,13 +106,13 @@ export class ClashesService {
     if (meetingIds.length === 0) return new Map();
     const filter = { 'state.meetingId': { $in: meetingIds }, partnerIds: { $in: partnerIds }, status: 'invited' };
     const found = await this.records.find<Invitation>(reader, 'invitation', filter, MOST_INVITATIONS);
-    return new Map(found.map(({ state }) => [keyOf(state.meetingId, state), state.rsvp]));
+    return new Map(found.map(({ state }) => [`${state.meetingId} ${keyOf(state)}`, state.rsvp]));
   }
 }
 
 /** Who declined is not there. */
 function elsewhereOf(asked: Participant, { record, entry }: Dated, rsvps: Map<string, Invitation['rsvp']>): Elsewhere[] {
-  const rsvpOf = (participant: Participant) => rsvps.get(keyOf(record._id, participant));
+  const rsvpOf = (participant: Participant) => rsvps.get(`${record._id} ${keyOf(participant)}`);
   const there = participantsOf(record.aggregate, record.state).filter((participant) => rsvpOf(participant) !== 'declined');
   const found = isThere(asked, there);
   if (!found) return [];
@@ -136,17 +136,11 @@ function isPartOf({ record: { _id, state } }: Dated, except: string[]): boolean 
   return except.includes(_id) || (except[0] !== undefined && except[0] === state['parentId']);
 }
 
-function keyOf(meetingId: string, { partnerId, contactId = '' }: Participant): string {
-  return `${meetingId} ${partnerId} ${contactId}`;
+function keyOf({ partnerId, contactId = '' }: Participant): string {
+  return `${partnerId} ${contactId}`;
 }
 
 function eachOnce(participants: Participant[]): Participant[] {
-  return [
-    ...new Map(
-      participants.map(({ partnerId, contactId }) => [
-        `${partnerId} ${contactId ?? ''}`,
-        { partnerId, ...(contactId !== undefined && { contactId }) },
-      ]),
-    ).values(),
-  ];
+  const each = new Map(participants.map((one) => [keyOf(one), one]));
+  return [...each.values()].map(({ partnerId, contactId }) => ({ partnerId, ...(contactId !== undefined && { contactId }) }));
 }
