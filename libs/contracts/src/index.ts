@@ -1,7 +1,9 @@
+export * from './kernel/changes';
 export * from './kernel/days';
 export * from './kernel/decision';
 export * from './kernel/event';
 export { asNewest, type EventVersion, tellings } from './kernel/event-versions';
+export { firstRepeated } from './kernel/first-repeated';
 export { type JsonSchema, publishedSchema } from './kernel/published-schema';
 export * from './kernel/local-time';
 export * from './kernel/page';

@@ -1,4 +1,4 @@
-import { inOrder, invalid } from '@liaison/contracts';
+import { firstRepeated, inOrder, invalid } from '@liaison/contracts';
 import type { KeptRequest } from './kept-request';
 
 /** Refuses (422) what no request may be, be it a draft. */
@@ -25,6 +25,6 @@ export function assertComplete({ travellers = [], route }: KeptRequest): void {
 }
 
 function refuseTwice(values: string[], field: string, code: string): void {
-  const twice = values.find((value, index) => values.indexOf(value) < index);
-  if (twice !== undefined) throw invalid(field, code, `${twice} stands there twice.`);
+  const second = firstRepeated(values);
+  if (second !== -1) throw invalid(field, code, `${values[second]} stands there twice.`);
 }

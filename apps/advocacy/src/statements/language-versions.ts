@@ -2,6 +2,7 @@ import {
   conflict,
   decided,
   type Decision,
+  firstRepeated,
   invalid,
   type LanguageVersion,
   MOST_LANGUAGE_VERSIONS,
@@ -34,7 +35,7 @@ export function addLanguageVersion(statement: Statement, version: LanguageVersio
 
 /** Throws 422, naming the second version in the same language. */
 export function refuseLanguageTwice(versions: LanguageVersion[]): void {
-  const second = versions.findIndex(({ language }, at) => versions.findIndex((first) => first.language === language) < at);
+  const second = firstRepeated(versions.map(({ language }) => language));
   if (second === -1) return;
   const field = `languageVersions.${second}.language`;
   throw invalid(field, 'statement.language-twice', 'There is one version for each language.');

@@ -20,6 +20,7 @@ import {
   type MoveAgendaItem,
   type OrderAgenda,
   type RecordAgendaOutcome,
+  withChanges,
 } from '@liaison/contracts';
 import { refuseIfOver } from '../meetings/meeting';
 
@@ -55,9 +56,8 @@ export function change(
 ): Decision<Agenda> {
   refuseIfOver(meeting);
   const before = openItem(agenda, itemId, 'changed');
-  const changes = { ...command, ...(named !== undefined && { owner: named && owner }) };
-  const fields = Object.entries({ ...before, ...changes }).filter(([, value]) => value !== null && value !== undefined);
-  const next = withItem(agenda, Object.fromEntries(fields) as AgendaItem, meeting);
+  const item = withChanges(before, { ...command, owner: named && owner });
+  const next = withItem(agenda, item, meeting);
   return decided(next, AgendaItemChanged.of(next, { itemId }));
 }
 

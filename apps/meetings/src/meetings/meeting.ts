@@ -23,6 +23,7 @@ import {
   MeetingScheduled,
   MeetingStarted,
   type RescheduleMeeting,
+  withChanges,
 } from '@liaison/contracts';
 import { markedApart } from './apart';
 import { risen, tellsMore } from './ical-sequence';
@@ -96,12 +97,6 @@ export function cancel(meeting: Meeting, { reason }: CancelMeeting): Decision<Me
   if (meeting.status === 'draft') return decided(cancelled, MeetingDraftDiscarded.of(cancelled, { reason }));
   const next = markedApart(meeting, { ...cancelled, ...risen(meeting, 'told') });
   return decided(next, MeetingCancelled.of(next, { reason }));
-}
-
-/** What is told anew; null takes away. */
-function withChanges(meeting: Meeting, command: ChangeMeeting): Meeting {
-  const fields = Object.entries({ ...meeting, ...command }).filter(([, value]) => value !== null);
-  return Object.fromEntries(fields) as Meeting;
 }
 
 function check(meeting: Meeting): void {

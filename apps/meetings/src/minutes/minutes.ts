@@ -4,6 +4,7 @@ import {
   type CorrectMinutes,
   decided,
   type Decision,
+  firstRepeated,
   inOrder,
   invalid,
   type Meeting,
@@ -97,11 +98,8 @@ export function correct(minutes: Minutes, { text }: CorrectMinutes, { now, by }:
 }
 
 function checkText({ sections }: Text): void {
-  const seen = new Set<string>();
-  for (const [index, { id }] of sections.entries()) {
-    if (seen.has(id)) throw invalid(`sections.${index}.id`, 'minutes.section-twice', 'Each section is there once.');
-    seen.add(id);
-  }
+  const twice = firstRepeated(sections.map(({ id }) => id));
+  if (twice !== -1) throw invalid(`sections.${twice}.id`, 'minutes.section-twice', 'Each section is there once.');
   const length = sections.reduce((sum, { heading, text }) => sum + heading.length + text.length, 0);
   if (length > LONGEST) throw invalid('sections', 'minutes.too-long', `Minutes have ${LONGEST} characters at most.`);
 }

@@ -15,6 +15,7 @@ import {
   type Series,
   SeriesCancelled,
   SeriesDetailsChanged,
+  SeriesDivided,
   SeriesDraftChanged,
   SeriesDraftDiscarded,
   SeriesDrafted,
@@ -22,7 +23,7 @@ import {
   SeriesRescheduled,
   SeriesScheduled,
   SeriesShortened,
-  SeriesDivided,
+  withChanges,
   type WithdrawInvitations,
 } from '@liaison/contracts';
 import { type ChangedList, withInvitees, withoutInvitees } from '../meetings/invitee-list';
@@ -151,11 +152,10 @@ function relisted(series: Series, { invitees, added, removed }: ChangedList): De
   );
 }
 
-/** What is told anew of the meetings themselves; null takes away. */
+/** What is told anew of the meetings themselves. */
 function withDetails(series: Series, command: ChangeSeries): Series {
   const { start: _start, timeZone: _zone, durationMinutes: _minutes, rule: _rule, reason: _reason, ...details } = command;
-  const fields = Object.entries({ ...series, ...details }).filter(([, value]) => value !== null);
-  return Object.fromEntries(fields) as Series;
+  return withChanges(series, details);
 }
 
 /** Of a draft nobody has heard, so nothing rises. */

@@ -12,10 +12,12 @@ import {
   decided,
   type Decision,
   type DraftAgreement,
+  firstRepeated,
   inOrder,
   invalid,
   type SuspendAgreement,
   type TerminateAgreement,
+  withChanges,
 } from '@liaison/contracts';
 import { refuseFuture } from './agreement-days';
 
@@ -28,7 +30,7 @@ export function draft(id: string, { parties, ...terms }: DraftAgreement): Decisi
 }
 
 /** What somebody has signed is changed no more: the signature was put under that text. */
-export function changeDraft(agreement: Agreement, { endsOn, document, parties, ...rest }: ChangeAgreement): Decision<Agreement> {
+export function changeDraft(agreement: Agreement, { parties, ...rest }: ChangeAgreement): Decision<Agreement> {
   if (agreement.status !== 'draft')
     throw conflict(
       'agreement.not-draft',
@@ -39,9 +41,7 @@ export function changeDraft(agreement: Agreement, { endsOn, document, parties, .
       'agreement.signed-by-some',
       'A party has signed this draft. Withdraw its signature before changing the draft.',
     );
-  const next: Agreement = { ...agreement, ...rest, ...(parties && { parties: asParties(parties) }) };
-  if (endsOn !== undefined) setOrRemove(next, 'endsOn', endsOn);
-  if (document !== undefined) setOrRemove(next, 'document', document);
+  const next = withChanges(agreement, { ...rest, parties: parties && asParties(parties) });
   refuseEndBeforeStart(next);
   return decided(next, AgreementDraftChanged.of(next));
 }
@@ -88,12 +88,7 @@ export function refuseEndBeforeStart({ startsOn, endsOn }: Pick<Agreement, 'star
 }
 
 function asParties(partnerIds: string[]): Agreement['parties'] {
-  const twice = partnerIds.findIndex((id, index) => partnerIds.indexOf(id) < index);
+  const twice = firstRepeated(partnerIds);
   if (twice >= 0) throw invalid(`parties.${twice}`, 'agreement.party-twice', 'A partner is party to an agreement once.');
   return partnerIds.map((partnerId) => ({ partnerId }));
-}
-
-function setOrRemove(agreement: Agreement, field: 'endsOn' | 'document', value: string | null): void {
-  if (value === null) delete agreement[field];
-  else agreement[field] = value;
 }

@@ -17,6 +17,7 @@ import {
   invalid,
   missing,
   overlap,
+  withChanges,
 } from '@liaison/contracts';
 
 /** The life of a contact: current → erased. */
@@ -28,11 +29,9 @@ export function add(id: string, { roles: _given, ...command }: AddContact, roles
   return decided(contact, ContactAdded.of(contact));
 }
 
-export function changeDetails(contact: Contact, { email, phone, ...rest }: ChangeContact): Decision<Contact> {
+export function changeDetails(contact: Contact, command: ChangeContact): Decision<Contact> {
   refuseErased(contact);
-  const next: Contact = { ...contact, ...rest };
-  if (email !== undefined) setOrRemove(next, 'email', email);
-  if (phone !== undefined) setOrRemove(next, 'phone', phone);
+  const next = withChanges(contact, command);
   return decided(next, ContactChanged.of(next));
 }
 
@@ -67,11 +66,6 @@ function holding(contact: Contact, role: ContactRole, endField = 'to'): Contact 
   if (contact.roles.some((other) => other.kind === role.kind && overlap(other, role)))
     throw conflict('contact.role-held-already', `This contact is ${role.kind} in that time already.`);
   return { ...contact, roles: [...contact.roles, role].sort((one, other) => one.from.localeCompare(other.from)) };
-}
-
-function setOrRemove(contact: Contact, field: 'email' | 'phone', value: string | null): void {
-  if (value === null) delete contact[field];
-  else contact[field] = value;
 }
 
 function refuseErased({ status }: Contact): void {

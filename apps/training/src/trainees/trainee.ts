@@ -11,6 +11,7 @@ import {
   TraineeChanged,
   TraineeErased,
   TraineeRecorded,
+  withChanges,
 } from '@liaison/contracts';
 
 /** The life of a trainee: recorded → erased. Nobody is recorded without having agreed to it. */
@@ -24,11 +25,7 @@ export function record(id: string, command: RecordTrainee, { now }: Circumstance
 export function change(trainee: Trainee, command: ChangeTrainee, { now }: Circumstances): Decision<Trainee> {
   if (trainee.status === 'erased') throw conflict('trainee.erased', 'This trainee was erased; nothing can be added any more.');
   if (command.consent) assertConsent(command.consent, now);
-  const { email, phone, disability, ...rest } = command;
-  const next: Trainee = { ...trainee, ...rest };
-  setOrRemove(next, 'email', email);
-  setOrRemove(next, 'phone', phone);
-  setOrRemove(next, 'disability', disability);
+  const next = withChanges(trainee, command);
   return decided(next, TraineeChanged.of(next));
 }
 
@@ -50,9 +47,4 @@ function assertConsent({ given, on }: RecordTrainee['consent'], now: string): vo
     );
   }
   if (on > latestDay(now)) throw invalid('consent.on', 'trainee.consent-in-future', 'Consent was given today or earlier.');
-}
-
-function setOrRemove<K extends 'email' | 'phone' | 'disability'>(trainee: Trainee, field: K, value: Trainee[K] | null): void {
-  if (value === null) delete trainee[field];
-  else if (value !== undefined) trainee[field] = value;
 }
