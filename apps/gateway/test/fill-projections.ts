@@ -5,6 +5,7 @@ import type { ServiceUnderTest } from '@liaison/testing';
 import { project } from '../src/projections/project';
 import type { Projected } from '../src/projections/projected';
 import { Projections } from '../src/projections/projections';
+import { recordsOf } from '../src/projections/records-of';
 
 /** Every id in the contracts' examples begins so. */
 const MARK = '0192f0c1';
@@ -20,9 +21,8 @@ export async function fillProjections(gateway: ServiceUnderTest, partners: numbe
   const { records, timeline } = gateway.app.get(Projections).now;
   for (let partner = 0; partner < partners; partner += 1) {
     const projected = EVENTS.map((definition, index) => projectedOf(definition, partner, index));
-    const latest = new Map(projected.flatMap(({ record }) => (record ? [[record._id, record] as const] : [])));
     await timeline.insertMany(projected.map(({ row }) => row));
-    await records.insertMany([...latest.values()].map((record) => ({ ...record, words: [...record.words, `word${partner}`] })));
+    await records.insertMany(recordsOf(projected).map((record) => ({ ...record, words: [...record.words, `word${partner}`] })));
   }
 }
 

@@ -1,15 +1,13 @@
 import { type EventDefinition, eventOfType } from '@liaison/contracts';
 import { type CloudEvent, fromRecord, inNewestVersion, type ReceivedRecord, UnreadableEvent } from '@liaison/messaging';
-import { spanOf } from '../calendar/calendar-entries';
-import { isSearched, wordsIn } from '../search/words';
 import { seenBy } from '../visibility/visibility';
-import type { Projected, ProjectedRecord, TimelineRow } from './projected';
+import type { Projected, TimelineRow } from './projected';
 import { titleOf } from './title-of';
 
 type State = Record<string, unknown>;
 
 /**
- * What an event becomes in the projections: the row tells it as it stands on the log, the record as the newest version would. An event
+ * What an event becomes in the projections: the row tells it as it stands on the log, its aggregate as the newest version would. An event
  * that this build does not know (a newer service's) is kept as it is, and its aggregate is found by the convention that `data` carries
  * it. Throws `UnreadableEvent` for what is no event, or breaks its contract.
  */
@@ -33,29 +31,9 @@ export function project(received: ReceivedRecord): Projected {
     ...(typeof data['reason'] === 'string' && { reason: data['reason'] }),
   };
   if (aggregate === undefined || state === undefined) return { row };
-  const record = recordOf(row, aggregate, state, definition?.partnersOfAggregate(data) ?? []);
-  return { row: { ...row, aggregate, title: record.title }, record };
-}
-
-function recordOf(row: TimelineRow, aggregate: string, state: State, partnerIds: string[]): ProjectedRecord {
   const title = titleOf(aggregate, state);
-  const span = spanOf(aggregate, state);
-  return {
-    _id: row.subject,
-    service: row.service,
-    aggregate,
-    sequence: row.sequence,
-    state,
-    ...(typeof state['status'] === 'string' && { status: state['status'] }),
-    title,
-    partnerIds,
-    seenBy: row.seenBy,
-    touched: partnerIds,
-    words: isSearched(aggregate, state) ? wordsIn(title, state) : [],
-    ...(span && { span }),
-    createdAt: row.time,
-    updatedAt: row.time,
-  };
+  const partnerIds = definition?.partnersOfAggregate(data) ?? [];
+  return { row: { ...row, aggregate, title }, told: { aggregate, state, title, partnerIds } };
 }
 
 /** Old readers survive newer fields, and keep them; what is missing or of another type would break the views. */

@@ -73,8 +73,17 @@ export function headOf({ topic, partition }: Pick<Place, 'topic' | 'partition'>)
   return `${topic}/${partition}`;
 }
 
-/** What one event becomes. */
+/** An aggregate as one of its events told it. */
+export interface ToldAggregate {
+  aggregate: string;
+  state: Record<string, unknown>;
+  title: string;
+  partnerIds: string[];
+}
+
+/** What one event becomes: a row, and what the record of its aggregate is made from, if it is the latest (`recordsOf`). */
 export interface Projected {
   row: TimelineRow;
-  record?: ProjectedRecord;
+  /** Absent where it cannot be told from an event that this build does not know. */
+  told?: ToldAggregate;
 }

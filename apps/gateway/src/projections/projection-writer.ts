@@ -3,6 +3,7 @@ import { mongo } from 'mongoose';
 import type { Collections } from './generations';
 import { project } from './project';
 import { headOf, type Projected, type ProjectedRecord } from './projected';
+import { recordsOf } from './records-of';
 import { Together } from './together';
 import { raiseVersions, viewsChangedBy } from './view-versions';
 
@@ -61,7 +62,7 @@ export class ProjectionWriter {
 
   private async keep(projected: Projected[]): Promise<void> {
     if (projected.length === 0) return;
-    const latest = latestOfEach(projected);
+    const latest = recordsOf(projected);
     const rows = projected.map(({ row }) => row);
     const views = await allDone(
       viewsChangedBy(projected, this.collections),
@@ -106,23 +107,6 @@ export class ProjectionWriter {
 
 function stoodAt({ topic, partition, offset }: ReceivedRecord, { row }: Projected): boolean {
   return topic === row.topic && partition === row.partition && Number(offset) === row.offset;
-}
-
-/** Of each aggregate the record with the highest sequence, made at the earliest time in the run: as if each came by itself. */
-function latestOfEach(projected: Projected[]): ProjectedRecord[] {
-  const latest = new Map<string, ProjectedRecord>();
-  for (const { record } of projected) {
-    if (!record) continue;
-    const before = latest.get(record._id);
-    if (before && before.sequence >= record.sequence) continue;
-    latest.set(record._id, before ? following(before, record) : record);
-  }
-  return [...latest.values()];
-}
-
-function following(before: ProjectedRecord, record: ProjectedRecord): ProjectedRecord {
-  const createdAt = before.createdAt < record.createdAt ? before.createdAt : record.createdAt;
-  return { ...record, createdAt, touched: [...new Set([...before.touched, ...record.touched])] };
 }
 
 function replaceIfNewer({ _id, createdAt, touched, ...record }: ProjectedRecord) {

@@ -12,10 +12,10 @@ export const CALENDAR = 'calendar';
  */
 export async function viewsChangedBy(projected: Projected[], { records }: Collections): Promise<string[]> {
   const views = new Set(projected.flatMap(({ row }) => row.partnerIds));
-  const subjects = new Set(projected.flatMap(({ record }) => record?._id ?? []));
+  const subjects = new Set(projected.flatMap(({ row, told }) => (told ? row.subject : [])));
   const touched = await records.find({ _id: { $in: [...subjects] } }, { projection: { touched: 1 } }).toArray();
   for (const record of touched) for (const partnerId of record.touched ?? []) views.add(partnerId);
-  if (projected.some(({ record }) => record && hasCalendarEntries(record.aggregate))) views.add(CALENDAR);
+  if (projected.some(({ told }) => told && hasCalendarEntries(told.aggregate))) views.add(CALENDAR);
   return [...views];
 }
 
