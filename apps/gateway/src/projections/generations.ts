@@ -5,7 +5,7 @@ import { ONCE, RECORD_INDEXES, TIMELINE_INDEXES } from './indexes';
 import type { Head, KeptView, ProjectedRecord, TimelineRow, ViewVersion } from './projected';
 
 /** Raise it when `project` makes something else of an event: the projections then rebuild themselves at the next start. */
-export const PROJECTION_VERSION = 5;
+export const PROJECTION_VERSION = 6;
 
 /** A rebuild whose process gave no sign of life for so long is over. */
 const DEAD_AFTER_MS = 30_000;

@@ -2,12 +2,19 @@ import type { mongo } from 'mongoose';
 
 const DATED = { partialFilterExpression: { 'span.from': { $exists: true } } };
 
+/** Every record of a word that somebody sees, the newest first. */
+export const WORDS = { key: { words: 1, audience: 1, updatedAt: -1 } } satisfies mongo.IndexDescription;
+
+/** The records of a partner, and those of a kind. */
+export const OF_PARTNER = { key: { partnerIds: 1, aggregate: 1, updatedAt: -1, _id: -1 } } satisfies mongo.IndexDescription;
+export const OF_KIND = { key: { aggregate: 1, status: 1, updatedAt: -1, _id: -1 } } satisfies mongo.IndexDescription;
+
 /** What the views ask of the records: each list in its order, so that it can stop at its end. `test/indexes.spec.ts` holds them to it. */
 export const RECORD_INDEXES: mongo.IndexDescription[] = [
-  { key: { aggregate: 1, status: 1, updatedAt: -1, _id: -1 } },
-  { key: { partnerIds: 1, aggregate: 1, updatedAt: -1, _id: -1 } },
+  OF_KIND,
+  OF_PARTNER,
   { key: { partnerIds: 1, aggregate: 1, 'span.from': 1, _id: 1 }, ...DATED },
-  { key: { words: 1, updatedAt: -1 } },
+  WORDS,
   { key: { 'span.from': 1, _id: 1 }, ...DATED },
   { key: { aggregate: 1, status: 1, 'span.from': 1 }, ...DATED },
   { key: { partnerIds: 1, 'span.from': 1, _id: 1 }, ...DATED },

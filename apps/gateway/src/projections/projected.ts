@@ -1,6 +1,6 @@
 import type { CloudEvent } from '@liaison/messaging';
 import type { Span } from '../calendar/span';
-import type { Seen } from '../visibility/visibility';
+import type { Audience, Seen } from '../visibility/visibility';
 
 /** Where an event stands on the log. Offsets stay far below 2^53. */
 interface Place {
@@ -33,8 +33,10 @@ export interface ProjectedRecord extends Seen {
   title: string;
   /** Every partner that it ever concerned: when it changes, their views do, also of those who have left. */
   touched: string[];
-  /** What search finds it by. */
+  /** What search finds it by (`wordsIn`). */
   words: string[];
+  /** The same as `seenBy` in one word, for indexes. */
+  audience: Audience;
   /** Where the calendar shows it. */
   span?: Span;
   createdAt: string;

@@ -1,5 +1,6 @@
 import { spanOf } from '../calendar/calendar-entries';
 import { isSearched, wordsIn } from '../search/words';
+import { audienceOf } from '../visibility/visibility';
 import type { Projected, ProjectedRecord, TimelineRow, ToldAggregate } from './projected';
 
 /** The latest event of an aggregate, with what stays of those before it. */
@@ -42,6 +43,7 @@ function recordOf({ row, told: { aggregate, state, title, partnerIds }, createdA
     title,
     partnerIds,
     seenBy: row.seenBy,
+    audience: audienceOf(aggregate, state),
     touched,
     words: isSearched(aggregate, state) ? wordsIn(title, state) : [],
     ...(span && { span }),

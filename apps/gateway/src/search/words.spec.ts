@@ -23,7 +23,7 @@ describe('words as search compares them', () => {
     expect(wordsOf('اللجنة')).toEqual(['اللجنه', 'لجنه']);
   });
 
-  it('takes the words of all texts of a state, the title first, but no ids, times and links', () => {
+  it('takes the words of all texts of a state, the title first and marked, but no ids, times and links', () => {
     const words = wordsIn('Geneva week', {
       id: '0192f0c1-2d5b-7a52-9e0b-3f1d5a7c9b11',
       start: '2025-04-07T09:00:00.000Z',
@@ -32,6 +32,6 @@ describe('words as search compares them', () => {
       otherNames: { ar: 'أسبوع جنيف' },
       parts: [{ title: 'NDM-UN' }],
     });
-    expect(words).toEqual(['geneva', 'week', 'اسبوع', 'جنيف', 'ndm', 'un']);
+    expect(words).toEqual(['', '#geneva', '#week', 'اسبوع', 'جنيف', 'ndm', 'un']);
   });
 });

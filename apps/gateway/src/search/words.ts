@@ -2,6 +2,11 @@
 const MOST_WORDS = 400;
 const LONGEST_WORD = 40;
 
+/** A record's words that stand in its title begin so; no word does by itself. */
+export const IN_TITLE = '#';
+/** Among the words of every record that is searched, so that they can be walked all. */
+export const OF_EVERY_RECORD = '';
+
 /** What carries no words: ids, instants and days, links. */
 const NO_WORDS = /^([0-9a-f]{8}-[0-9a-f-]{27}|\d{4}-\d{2}-\d{2}(T[\d:.]+(Z|[+-]\d{2}:\d{2}))?|https?:\/\/\S+)$/i;
 
@@ -25,13 +30,14 @@ export function wordsOf(text: string): string[] {
   });
 }
 
-/** Each word of all texts in a state once, those of its first fields first; `title` before everything. */
+/** Each word of all texts in a state once, those of its first fields first; those of the title, marked, before them. */
 export function wordsIn(title: string, state: unknown): string[] {
-  const words = new Set(wordsOf(title));
+  const titled = new Set(wordsOf(title));
+  const words = new Set([OF_EVERY_RECORD, ...[...titled].map((word) => `${IN_TITLE}${word}`)]);
   for (const text of textsIn(state)) {
     for (const word of wordsOf(text)) {
       if (words.size >= MOST_WORDS) return [...words];
-      words.add(word);
+      if (!titled.has(word)) words.add(word);
     }
   }
   return [...words];

@@ -8,43 +8,56 @@ import { confinedTo } from '@liaison/service';
  */
 export type Group = 'viewer' | 'trainer' | 'partner' | 'concerned';
 
-const EVERYBODY: Group[] = ['viewer', 'trainer', 'partner'];
-const READERS_AND_CONCERNED: Group[] = ['viewer', 'trainer', 'concerned'];
-const CELL_ONLY: Group[] = [];
+/** The groups that ever go together: few, so that an index can be walked in order for all that one reader sees. */
+const AUDIENCES = {
+  everybody: ['viewer', 'trainer', 'partner'],
+  readersAndConcerned: ['viewer', 'trainer', 'concerned'],
+  readers: ['viewer', 'trainer'],
+  trainersAndConcerned: ['trainer', 'concerned'],
+  trainers: ['trainer'],
+  concerned: ['concerned'],
+  cell: [],
+} as const satisfies Record<string, readonly Group[]>;
+export type Audience = keyof typeof AUDIENCES;
 
 type State = Record<string, unknown>;
 
-const RULES: Record<string, (state: State) => Group[]> = {
-  partner: () => EVERYBODY,
-  presence: () => EVERYBODY,
-  mechanism: () => EVERYBODY,
-  course: () => EVERYBODY,
-  trainingSession: () => EVERYBODY,
+const RULES: Record<string, (state: State) => Audience> = {
+  partner: () => 'everybody',
+  presence: () => 'everybody',
+  mechanism: () => 'everybody',
+  course: () => 'everybody',
+  trainingSession: () => 'everybody',
   // The people of a partner are known to the cell and to the partner.
-  contact: () => ['concerned'],
-  trainee: () => ['trainer', 'concerned'],
-  attendanceSheet: () => ['trainer'],
+  contact: () => 'concerned',
+  trainee: () => 'trainersAndConcerned',
+  attendanceSheet: () => 'trainers',
   // Drafts are between those who write them.
-  agreement: ({ status }) => (status === 'draft' ? ['concerned'] : READERS_AND_CONCERNED),
-  accessRequest: ({ submittedAt }) => (submittedAt ? READERS_AND_CONCERNED : ['concerned']),
-  meeting: ({ announcedAt }) => (announcedAt ? READERS_AND_CONCERNED : CELL_ONLY),
-  series: ({ announcedAt }) => (announcedAt ? READERS_AND_CONCERNED : CELL_ONLY),
+  agreement: ({ status }) => (status === 'draft' ? 'concerned' : 'readersAndConcerned'),
+  accessRequest: ({ submittedAt }) => (submittedAt ? 'readersAndConcerned' : 'concerned'),
+  meeting: ({ announcedAt }) => (announcedAt ? 'readersAndConcerned' : 'cell'),
+  series: ({ announcedAt }) => (announcedAt ? 'readersAndConcerned' : 'cell'),
   // Nobody is invited to a draft.
-  invitation: () => READERS_AND_CONCERNED,
-  statement: ({ status }) => (status === 'delivered' || status === 'published' ? EVERYBODY : CELL_ONLY),
-  decision: () => ['viewer', 'trainer'],
-  agenda: () => ['viewer', 'trainer'],
+  invitation: () => 'readersAndConcerned',
+  statement: ({ status }) => (status === 'delivered' || status === 'published' ? 'everybody' : 'cell'),
+  decision: () => 'readers',
+  agenda: () => 'readers',
   // Those to whom they were circulated know of it.
-  minutes: ({ circulated }) => (circulated ? READERS_AND_CONCERNED : CELL_ONLY),
-  bulletin: () => ['concerned'],
-  bulletinReceipt: () => ['concerned'],
-  actionPoint: () => READERS_AND_CONCERNED,
-  commitment: () => READERS_AND_CONCERNED,
+  minutes: ({ circulated }) => (circulated ? 'readersAndConcerned' : 'cell'),
+  bulletin: () => 'concerned',
+  bulletinReceipt: () => 'concerned',
+  actionPoint: () => 'readersAndConcerned',
+  commitment: () => 'readersAndConcerned',
 };
 
-/** The groups that may know of an aggregate in this state; of one that this build does not know, nobody. */
+/** Who may know of an aggregate in this state; of one that this build does not know, the cell alone. */
+export function audienceOf(aggregate: string, state: State): Audience {
+  return RULES[aggregate]?.(state) ?? 'cell';
+}
+
+/** The groups of its audience. */
 export function seenBy(aggregate: string, state: State): Group[] {
-  return RULES[aggregate]?.(state) ?? CELL_ONLY;
+  return [...AUDIENCES[audienceOf(aggregate, state)]];
 }
 
 /** What a projection keeps so that `visibleTo` can be asked of the database. */
@@ -58,5 +71,29 @@ export function visibleTo(actor: Actor): Record<string, unknown> {
   if (isCell(actor)) return {};
   const own = confinedTo(actor);
   if (own !== undefined) return { $or: [{ seenBy: 'partner' }, { seenBy: 'concerned', partnerIds: own }] };
-  return { seenBy: { $in: actor.roles.filter((role) => role === 'viewer' || role === 'trainer') } };
+  return { seenBy: { $in: readingAs(actor) } };
+}
+
+/** A part of what somebody sees: what is of these audiences, and, where a partner is named, concerns it. */
+export interface Sight {
+  audiences: Audience[];
+  own?: string;
+}
+
+/** The same as `visibleTo`, in parts that an index can be walked by. No record is in two of them. */
+export function sightsOf(actor: Actor): Sight[] {
+  if (isCell(actor)) return [{ audiences: Object.keys(AUDIENCES) as Audience[] }];
+  const own = confinedTo(actor);
+  if (own !== undefined) return [{ audiences: audiencesWith(['partner']) }, { audiences: audiencesWith(['concerned']), own }];
+  return [{ audiences: audiencesWith(readingAs(actor)) }];
+}
+
+function audiencesWith(groups: readonly Group[]): Audience[] {
+  return (Object.keys(AUDIENCES) as Audience[]).filter((audience) =>
+    AUDIENCES[audience].some((group: Group) => groups.includes(group)),
+  );
+}
+
+function readingAs({ roles }: Actor): Group[] {
+  return roles.filter((role) => role === 'viewer' || role === 'trainer');
 }
