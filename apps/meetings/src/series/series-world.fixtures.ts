@@ -1,4 +1,4 @@
-import type { Circumstances, Decision, Meeting, Series } from '@liaison/contracts';
+import { type Circumstances, type Decision, type Meeting, Refusal, type Series } from '@liaison/contracts';
 import { occurrencesOf } from '@liaison/calendar';
 import fc from 'fast-check';
 import { invite } from '../meetings/invitees';
@@ -20,6 +20,16 @@ export interface World {
 }
 /** What is asked of the world, each on a day of its own, later than the one before. */
 type Step = (world: World, circumstances: Circumstances) => World;
+
+/** What is refused changes nothing. */
+export function asked(world: World, step: Step, circumstances: Circumstances): World {
+  try {
+    return step(world, circumstances);
+  } catch (error) {
+    if (error instanceof Refusal) return world;
+    throw error;
+  }
+}
 
 const replaced = <T extends { id: string }>(all: T[], next: T) => all.map((one) => (one.id === next.id ? next : one));
 const last = ({ series }: World) => series.at(-1)!;
