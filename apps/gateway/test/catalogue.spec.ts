@@ -36,7 +36,7 @@ describe('the catalogue', () => {
     }
     for (const absent of ['liaison.partners.never.v1.json', `${EVENTS[0]?.type}`, 'x.json'])
       await read(`/schemas/${absent}`).expect(404);
-  });
+  }, 90_000);
 
   it('is AsyncAPI 3 without a diagnostic, and tells of every event', async () => {
     const { body, text } = await read('/asyncapi.json').expect(200);
