@@ -1,29 +1,47 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Together } from './together';
+
+/** Work whose groups end when they are told to. */
+function groups<Item>() {
+  const begun: { items: Item[]; end: (error?: Error) => void }[] = [];
+  const work = (items: Item[]) =>
+    new Promise<void>((resolve, reject) => {
+      begun.push({ items, end: (error) => (error ? reject(error) : resolve()) });
+    });
+  /** The group of this number, from 0 on, once it has begun. */
+  const nth = async (number: number) => {
+    while (begun.length <= number) await new Promise(setImmediate);
+    return begun[number]!;
+  };
+  return { begun, work, nth };
+}
 
 describe('work done together', () => {
   it('takes what comes while it is under way as one group, in order', async () => {
-    const groups: number[][] = [];
-    const together = new Together<number>(async (items) => {
-      groups.push(items);
-      await sleep(5);
-    });
+    const { begun, work, nth } = groups<number>();
+    const together = new Together<number>(work);
     const first = together.add(1);
-    await sleep(2);
-    await Promise.all([first, together.add(2), together.add(3)]);
-    await together.add(4);
-    expect(groups).toEqual([[1], [2, 3], [4]]);
+    const { end } = await nth(0);
+    const others = [together.add(2), together.add(3)];
+    end();
+    await first;
+    (await nth(1)).end();
+    await Promise.all(others);
+    const last = together.add(4);
+    (await nth(2)).end();
+    await last;
+    expect(begun.map(({ items }) => items)).toEqual([[1], [2, 3], [4]]);
   });
 
   it('fails for a group alone', async () => {
-    const together = new Together<string>(async (items) => {
-      await sleep(2);
-      if (items.includes('bad')) throw new Error('not these');
-    });
-    const bad = [together.add('bad'), together.add('beside')];
-    await sleep(1);
+    const { work, nth } = groups<string>();
+    const together = new Together<string>(work);
+    const bad = Promise.allSettled([together.add('bad'), together.add('beside')]);
+    const { items, end } = await nth(0);
     const good = together.add('good');
-    expect((await Promise.allSettled(bad)).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    end(new Error('not these'));
+    expect((await bad).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    expect(items).toEqual(['bad', 'beside']);
+    (await nth(1)).end();
     await good;
   });
 });
