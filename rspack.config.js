@@ -58,7 +58,7 @@ function withoutComments(jsc) {
 }
 
 /** Has native code, or reads files of its own folder: `node_modules` is there where an app runs. */
-const OWN_FILES = ['@node-rs/argon2', 'pdfkit'];
+const OWN_FILES = ['@node-rs/argon2', 'mongodb-memory-server-core', 'pdfkit'];
 
 /** What stays outside: Node's own, what has files of its own, and what packages can do without and is not installed. */
 function notBundled({ request = '', contextInfo: { issuer } }, answer) {

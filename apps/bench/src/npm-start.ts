@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -28,6 +28,8 @@ export interface NpmStart {
   took(): number;
   /** Of a coordinator, for as long as the latest start runs. */
   token(): string;
+  /** Resolves when the launcher has nothing more to do: the sample register was loaded. @throws Error after three minutes. */
+  settled(): Promise<void>;
   /** Starts the broker and mongod alone, on the same data; answers the milliseconds until both were ready, and stops them. */
   enginesAlone(): Promise<number>;
 }
@@ -82,11 +84,18 @@ export async function prepareNpmStart(cleanup: Cleanup): Promise<NpmStart> {
     stop,
     took: () => took,
     token: () => token,
+    async settled() {
+      for (const until = Date.now() + READY_WITHIN_MS; Date.now() < until; await sleep(LOOK_EVERY_MS)) {
+        if ((await readFile(logFile, 'utf8')).includes('Liaison runs.')) return;
+      }
+      throw new Error(`The launcher was not done after three minutes. See ${logFile}.`);
+    },
     enginesAlone: async () => {
       const from = performance.now();
       const progress = () => undefined;
       const engines = await startEngines({ dataDir, kafkaPort, kafkaExternalPort, kafkaControllerPort, mongodbPort, progress });
       const until = performance.now();
+      await engines.prepareNextStart();
       await engines.stop();
       return until - from;
     },

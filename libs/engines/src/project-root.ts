@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
-/** The folder with package.json, wherever the command was given. */
-export const PROJECT_ROOT = resolve(fileURLToPath(new URL('../../..', import.meta.url)));
+/** The folder with package.json, wherever the command was given. As far above this file as above `dist/apps/launcher/main.js`. */
+export const PROJECT_ROOT = resolve(import.meta.dirname, '../../..');

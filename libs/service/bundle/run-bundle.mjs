@@ -6,10 +6,13 @@ import { createHash } from 'node:crypto';
 import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import vm from 'node:vm';
 
 /** By then a start is over, and everything that it needs has been compiled. */
 const REMEMBER_AFTER_MS = 10_000;
+/** What runs in a start runs once or twice: optimised machine code for it comes too late to be of use, and takes a sixth of the time. */
+const OPTIMISE_AFTER_MS = 5_000;
 
 const folder = import.meta.dirname;
 const file = join(folder, 'bundle.cjs');
@@ -43,6 +46,8 @@ const script = new vm.Script(readFileSync(file, 'latin1'), {
   cachedData: remembered(),
   importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
 });
+setFlagsFromString('--no-opt');
+setTimeout(() => setFlagsFromString('--opt'), OPTIMISE_AFTER_MS).unref();
 const module = { exports: {} };
 script.runInThisContext()(module.exports, createRequire(file), module, file, folder, import.meta.url);
 if (script.cachedDataRejected !== false) setTimeout(() => remember(script), REMEMBER_AFTER_MS).unref();

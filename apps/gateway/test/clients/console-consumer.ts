@@ -9,11 +9,12 @@ const SECURITY = 'org.apache.kafka.common.security.oauthbearer';
 /** Reads the first events of a topic by Kafka's own console consumer, in Java. Rejects with its output where it gets fewer. */
 export async function readByJava(client: ClientOf, topic: string, count: number): Promise<ReadEvent[]> {
   const libs = await fetchKafkaTools(() => undefined);
+  const java = await findJava();
   const folder = await mkdtemp(join(tmpdir(), 'liaison-java-'));
   try {
     const properties = join(folder, 'client.properties');
     await writeFile(properties, settingsOf(client), { mode: 0o600 });
-    const answer = await runCommand(await findJava(), [
+    const answer = await runCommand(java.command, [
       '-XX:TieredStopAtLevel=1',
       `-D${SECURITY.replace('.common.security', '.sasl')}.allowed.urls=${client.tokenEndpoint}`,
       '-cp',

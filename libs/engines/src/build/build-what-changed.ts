@@ -2,27 +2,31 @@ import { existsSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EngineProblem } from '../engine-problem';
-import { SERVICES, type ServiceName } from '../platform/services';
+import { SERVICES } from '../platform/services';
 import { holdFolder } from '../process/hold-folder';
 import { runCommand } from '../process/run-command';
 import type { Progress } from '../progress';
 import { PROJECT_ROOT } from '../project-root';
-import { sourceHash } from './source-hash';
+import { SourceDigests } from './source-digests';
+
+const APPS = [...SERVICES, 'launcher'] as const;
+type App = (typeof APPS)[number];
 
 /**
- * Builds the services whose sources, libraries or settings are not those of their last build, all in one run of Nest's
- * compiler. Two builds of one clone wait for each other.
+ * Builds the services and the launcher, where their sources, libraries or settings are not those of their last build, all in one run of
+ * Nest's compiler. Two builds of one clone wait for each other.
  *
  * @returns the names of those that were built.
  * @throws EngineProblem with the compiler's own words, if it refuses.
  */
-export async function buildWhatChanged(progress: Progress, root: string = PROJECT_ROOT): Promise<ServiceName[]> {
+export async function buildWhatChanged(progress: Progress, root: string = PROJECT_ROOT): Promise<App[]> {
   const release = await holdFolder(join(root, 'dist'), () => progress('Another build of this clone runs; waiting for it.'));
   try {
     const started = Date.now();
-    const hashes = new Map(await Promise.all(SERVICES.map(async (app) => [app, await sourceHash(root, app)] as const)));
-    const changed: ServiceName[] = [];
-    for (const [app, hash] of hashes) if (!(await isBuilt(root, app, hash))) changed.push(app);
+    const sources = new SourceDigests(root);
+    const digests = new Map(APPS.map((app) => [app, sources.of(app)] as const));
+    const changed: App[] = [];
+    for (const [app, made] of digests) if (!(await isBuilt(root, app, made))) changed.push(app);
     if (changed.length === 0) {
       progress('Nothing changed since the last build.');
       return [];
@@ -31,7 +35,7 @@ export async function buildWhatChanged(progress: Progress, root: string = PROJEC
     // The compiler leaves something even when it fails, and that must not pass for the build of the old sources.
     await Promise.all(changed.map((app) => rm(stampOf(root, app), { force: true })));
     await build(root, changed);
-    await Promise.all(changed.map((app) => writeFile(stampOf(root, app), hashes.get(app) ?? '')));
+    await Promise.all(changed.map((app) => writeFile(stampOf(root, app), digests.get(app) ?? '')));
     progress(`Built in ${((Date.now() - started) / 1000).toFixed(1)} s.`);
     return changed;
   } finally {
@@ -41,9 +45,9 @@ export async function buildWhatChanged(progress: Progress, root: string = PROJEC
 
 const stampOf = (root: string, app: string) => join(root, 'dist', 'apps', app, '.stamp');
 
-async function isBuilt(root: string, app: string, hash: string): Promise<boolean> {
+async function isBuilt(root: string, app: string, madeOf: string): Promise<boolean> {
   if (!existsSync(join(root, 'dist', 'apps', app, 'main.js'))) return false;
-  return (await readFile(stampOf(root, app), 'utf8').catch(() => '')) === hash;
+  return (await readFile(stampOf(root, app), 'utf8').catch(() => '')) === madeOf;
 }
 
 async function build(root: string, apps: readonly string[]): Promise<void> {

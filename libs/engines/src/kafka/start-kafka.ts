@@ -1,12 +1,12 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { Kafka, logLevel } from 'kafkajs';
 import { manageProcess, type ProcessHandle } from '../process/managed-process';
 import { startTelling } from '../process/start-telling';
 import { runningDirOf } from '../process/take-data-folder';
 import { waitUntil } from '../process/wait-until';
 import { silent, type Progress } from '../progress';
+import { ClassArchive } from './class-archive';
 import { fetchKafka } from './fetch-kafka';
 import { findJava } from './find-java';
 import { formatStorage } from './format-storage';
@@ -31,6 +31,8 @@ export interface KafkaEngine {
   /** `host:port` of the listener that takes OAuth tokens, if there is one. */
   externalBrokers: string | undefined;
   handle: ProcessHandle;
+  /** With which its next start takes half the time. */
+  classes: ClassArchive;
 }
 
 const JVM_FLAGS = ['-Xms128m', '-Xmx512m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Djava.awt.headless=true'];
@@ -55,6 +57,7 @@ export async function prepareKafka(options: KafkaOptions): Promise<KafkaEngine> 
   const { port, controllerPort, external, progress = silent } = options;
   const java = await findJava();
   const libs = await fetchKafka(progress);
+  const classes = await ClassArchive.of({ java, libs, dataDir: options.dataDir });
 
   const home = join(options.dataDir, 'kafka');
   const logDir = join(home, 'log');
@@ -70,17 +73,17 @@ export async function prepareKafka(options: KafkaOptions): Promise<KafkaEngine> 
     ...(external ? oauthJvmFlags(external) : []),
     `-Dlog4j2.configurationFile=${pathToFileURL(loggingFile).href}`,
     '-cp',
-    join(libs, '*'),
+    classes.classPath,
   ];
-  await formatStorage({ java: [java, ...flags], logDir, propertiesFile });
+  await formatStorage({ java: [java.command, ...flags], logDir, propertiesFile });
 
   const brokers = `127.0.0.1:${port}`;
   const handle = manageProcess('Kafka', {
     logFile,
     command: () => ({
       name: 'kafka',
-      command: java,
-      args: [...flags, 'kafka.Kafka', propertiesFile],
+      command: java.command,
+      args: [...classes.flags(), ...flags, 'kafka.Kafka', propertiesFile],
       env: process.env,
       cwd: home,
       logFile: join(options.dataDir, 'logs', 'kafka.out.log'),
@@ -89,10 +92,12 @@ export async function prepareKafka(options: KafkaOptions): Promise<KafkaEngine> 
     }),
     untilReady: (signal) => waitUntil(() => answers(brokers), { what: 'Kafka answers', withinMs: 60_000, signal }),
   });
-  return { brokers, externalBrokers: external && `127.0.0.1:${external.port}`, handle };
+  return { brokers, externalBrokers: external && `127.0.0.1:${external.port}`, handle, classes };
 }
 
 async function answers(broker: string): Promise<boolean> {
+  // Loaded while the broker starts, and not before.
+  const { Kafka, logLevel } = await import('kafkajs');
   const admin = new Kafka({
     clientId: 'liaison-engines',
     brokers: [broker],

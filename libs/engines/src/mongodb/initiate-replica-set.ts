@@ -1,4 +1,4 @@
-import { mongo } from 'mongoose';
+import type { mongo } from 'mongoose';
 import { waitUntil } from '../process/wait-until';
 
 export const REPLICA_SET = 'rs0';
@@ -18,6 +18,8 @@ export async function untilPrimary(port: number, signal: AbortSignal): Promise<v
 
 /** With a connection of its own: the driver's client does not recover from a first connection that failed. */
 async function withAdmin(host: string, ask: (admin: mongo.Db) => Promise<boolean>): Promise<boolean> {
+  // Loaded while the server starts, and not before.
+  const { mongo } = await import('mongoose');
   const client = new mongo.MongoClient(`mongodb://${host}/?directConnection=true`, { serverSelectionTimeoutMS: 500 });
   try {
     return await ask(client.db('admin'));
@@ -51,7 +53,7 @@ async function currentConfig(admin: mongo.Db): Promise<ReplicaSetConfig | undefi
   try {
     return (await admin.command({ replSetGetConfig: 1 }))['config'] as ReplicaSetConfig;
   } catch (error) {
-    if (error instanceof mongo.MongoServerError && error.code === NOT_YET_INITIALIZED) return undefined;
+    if ((error as mongo.MongoServerError).code === NOT_YET_INITIALIZED) return undefined;
     throw error;
   }
 }

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { PROJECT_ROOT } from '../project-root';
 import { identify, type ProcessIdentity } from './process-identity';
 
 /** How a process ended. */
@@ -30,7 +31,7 @@ export interface GuardListener {
   onGuardGone(): void;
 }
 
-const SCRIPT = fileURLToPath(new URL('./guard.mjs', import.meta.url));
+const SCRIPT = join(PROJECT_ROOT, 'libs', 'engines', 'src', 'process', 'guard.mjs');
 
 /** A second process that holds this one's children, and ends them however this one ends. See guard.mjs. */
 export class Guard {

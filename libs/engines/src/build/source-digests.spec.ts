@@ -1,18 +1,18 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { SHARED_FILES, sourceHash } from './source-hash';
+import { SHARED_FILES, SourceDigests } from './source-digests';
 
 describe('The hash that decides whether a service is built again', () => {
   let root: string;
   let before: string;
 
-  beforeEach(async () => {
+  beforeEach(() => {
     root = mkdtempSync(join(tmpdir(), 'liaison-hash-'));
     for (const file of SHARED_FILES) write(file, '{}');
     write('apps/access/src/main.ts', 'start()');
     write('libs/contracts/src/index.ts', 'export {}');
-    before = await sourceHash(root, 'access');
+    before = new SourceDigests(root).of('access');
   });
   afterEach(() => rmSync(root, { recursive: true }));
 
@@ -21,23 +21,23 @@ describe('The hash that decides whether a service is built again', () => {
     writeFileSync(join(root, file), content);
   };
 
-  it.each(['apps/access/src/main.ts', 'libs/contracts/src/more.ts', 'tsconfig.json'])('changes with %s', async (file) => {
+  it.each(['apps/access/src/main.ts', 'libs/contracts/src/more.ts', 'tsconfig.json'])('changes with %s', (file) => {
     write(file, 'changed');
-    expect(await sourceHash(root, 'access')).not.toBe(before);
+    expect(new SourceDigests(root).of('access')).not.toBe(before);
   });
 
   it.each(['apps/access/src/rule.spec.ts', 'apps/meetings/src/main.ts', 'libs/engines/src/index.ts'])(
     'does not change with %s',
-    async (file) => {
+    (file) => {
       write(file, 'changed');
-      expect(await sourceHash(root, 'access')).toBe(before);
+      expect(new SourceDigests(root).of('access')).toBe(before);
     },
   );
 
-  it('is the same in another clone', async () => {
+  it('is the same in another clone', () => {
     const clone = mkdtempSync(join(tmpdir(), 'liaison-clone-'));
     cpSync(root, clone, { recursive: true });
-    expect(await sourceHash(clone, 'access')).toBe(before);
+    expect(new SourceDigests(clone).of('access')).toBe(before);
     rmSync(clone, { recursive: true });
   });
 });
