@@ -6,6 +6,8 @@ import type { Ground } from './processes';
 export interface Bench {
   /** Engines and sign-in, started when first asked for, and shared by the stages. */
   ground(): Promise<Ground>;
+  /** The address of the bare parts, likewise. */
+  baseline(): Promise<string>;
   /** Of the stage: undone when it ends. */
   cleanup: Cleanup;
   /** Fewer and shorter rounds, on less data. */

@@ -11,7 +11,7 @@ import { runBench } from './run';
 interface Asked {
   only: string[];
   quick: boolean;
-  large?: number;
+  records?: number;
   json?: string;
   markdown: boolean;
 }
@@ -20,7 +20,11 @@ const asked = new Command('bench')
   .description('Measures the platform against the bare parts that it is made of, in one run on one machine.')
   .option('--only <name>', `one figure, and may be given again: ${FIGURES.join(', ')}`, addFigure, [])
   .option('--quick', 'fewer and shorter rounds, on less data', false)
-  .option('--large <records>', 'of the large register (default: 100000, with --quick 10000); 1000000 takes an hour', countOf)
+  .option(
+    '--records <count>',
+    'of the large register (default: 100000, with --quick 10000); 1000000 with `--only records`',
+    countOf,
+  )
   .option('--json <file>', 'where the run is kept, and the last one is found (default: .liaison/bench/last.json)')
   .option('--markdown', 'print the table for README.md too', false)
   .parse()
@@ -32,11 +36,11 @@ const say = (text: string) => print(`${((Date.now() - started) / 1000).toFixed(1
 const cleanup = new Cleanup();
 let stopping = false;
 
-async function bench({ only, quick, large, markdown, json }: Asked): Promise<void> {
+async function bench({ only, quick, records, markdown, json }: Asked): Promise<void> {
   const file = json ?? join(PROJECT_ROOT, '.liaison', 'bench', quick ? 'last-quick.json' : 'last.json');
   const earlier = await readRun(file);
   const onRow = (row: Row) => say(`${row.name}: ${row.what}: ${figureOf(row)}.`);
-  const run = await runBench({ only, quick, large, cleanup, progress: say, onRow, onFailure: complain });
+  const run = await runBench({ only, quick, large: records, cleanup, progress: say, onRow, onFailure: complain });
   if (stopping) return;
   print(`\n${tableOf(run, earlier)}\n`);
   if (earlier) print(`Change: since ${earlier.at.slice(0, 16).replace('T', ' ')} UTC.`);

@@ -38,18 +38,41 @@ export function startScript(script: string): Script {
   };
 }
 
+/** Scripts that have answered, and wait for their next job: a start takes a second, and what has run is compiled. */
+const idle = new Map<string, Script[]>();
+
 /**
- * Runs a script for one job, and resolves to what it answers.
+ * Has a script do one job, in a process that does nothing else meanwhile, and resolves to what it answers.
  *
  * @throws Error with the script's own words if it fails.
  */
 export async function runScript<Result>(script: string, job: unknown): Promise<Result> {
+  const waiting = idle.get(script) ?? [];
+  idle.set(script, waiting);
+  const running = waiting.pop() ?? startScript(script);
+  try {
+    const answer = await running.ask<Result>(job);
+    waiting.push(running);
+    return answer;
+  } catch (error) {
+    running.end();
+    throw error;
+  }
+}
+
+/** Where that it just begins belongs to what is measured. @throws Error with the script's own words if it fails. */
+export async function runScriptAnew<Result>(script: string, job: unknown): Promise<Result> {
   const running = startScript(script);
   try {
     return await running.ask<Result>(job);
   } finally {
     running.end();
   }
+}
+
+/** Those that wait would keep this process alive. */
+export function endIdleScripts(): void {
+  for (const waiting of idle.values()) for (const script of waiting.splice(0)) script.end();
 }
 
 /** The other end: does each job that comes, and answers; is gone at once when nobody waits for it any more. */

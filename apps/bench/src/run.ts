@@ -4,7 +4,8 @@ import type { Run } from './compare';
 import { type Row, rowOf } from './figure';
 import { stages } from './figures';
 import { describeMachine, mongodVersion } from './machine';
-import type { Ground } from './processes';
+import { type Ground, startBaseline } from './processes';
+import { endIdleScripts } from './run-script';
 import { prepareSignIn } from './sign-in';
 
 export interface RunOptions {
@@ -21,8 +22,8 @@ export interface RunOptions {
   onFailure: (error: unknown) => void;
 }
 
-const FULL = { rounds: 5, seconds: 2 };
-const QUICK = { rounds: 3, seconds: 2 };
+const FULL = { rounds: 5, seconds: 1.5 };
+const QUICK = { rounds: 3, seconds: 1.5 };
 
 /** Builds what changed, and measures stage by stage, each on processes of its own. */
 export async function runBench({ only, quick, large, progress, cleanup, onRow, onFailure }: RunOptions): Promise<Run> {
@@ -32,12 +33,15 @@ export async function runBench({ only, quick, large, progress, cleanup, onRow, o
   const { rounds, seconds } = quick ? QUICK : FULL;
   const wants = (name: string) => only.length === 0 || only.includes(name);
   let started: Promise<Ground> | undefined;
+  let bare: Promise<string> | undefined;
   const ground = () => (started ??= startGround(cleanup, progress));
+  const baseline = () => (bare ??= ground().then((ready) => startBaseline(ready, cleanup)));
   const rows: Row[] = [];
+  cleanup.add(endIdleScripts);
   for (const stage of stages.filter(({ names }) => names.some(wants))) {
     const ofStage = new Cleanup();
     cleanup.add(() => ofStage.run());
-    const bench: Bench = { ground, cleanup: ofStage, quick, large, rounds, seconds, wants, progress };
+    const bench: Bench = { ground, baseline, cleanup: ofStage, quick, large, rounds, seconds, wants, progress };
     try {
       for await (const measured of stage.measure(bench)) {
         const row = rowOf(measured);

@@ -7,7 +7,7 @@ import { p99Of } from './p99';
 import { largeOf, SMALL } from './sizes';
 
 const CONNECTIONS = 4;
-const REQUESTS = 400;
+const REQUESTS = 200;
 
 /** A list at a service: its first page, by status, by partner, and a page from the middle. */
 export async function lists(bench: Bench, ground: Ground, jwksUrl: string): Promise<Measured[]> {

@@ -11,7 +11,7 @@ import { percentile } from '../statistics';
 
 const MANY = 500;
 const FEW = 5;
-const MEETINGS = { quick: 10, full: 15 };
+const MEETINGS = 8;
 
 /** How soon scheduling a meeting is answered, whose invitations follow in the background (issue 6). */
 export const schedulingStage: Stage = {
@@ -25,20 +25,19 @@ export const schedulingStage: Stage = {
     await service.handle.start();
     const { token } = ground.signIn;
     const invited: number[] = [];
-    const schedule = async (invitees: number, count: number) => {
+    const schedule = async (invitees: number) => {
       const partnerIds = Array.from({ length: invitees }, (_, partner) => partnerIdOf(partner));
-      const job: Scheduling = { url: service.url, token, partnerIds, count };
+      const job: Scheduling = { url: service.url, token, partnerIds, count: MEETINGS };
       return runScript<SchedulingFigures>('./load/scheduling.ts', job);
     };
-    const count = bench.quick ? MEETINGS.quick : MEETINGS.full;
     bench.progress(`Measuring how soon a meeting of ${MANY} is scheduled.`);
-    for (const invitees of [FEW, MANY]) await schedule(invitees, count);
+    for (const invitees of [FEW, MANY]) await schedule(invitees);
     const many = async () => {
-      const figures = await schedule(MANY, count);
+      const figures = await schedule(MANY);
       invited.push(figures.invited);
       return figures.answered;
     };
-    const few = async () => (await schedule(FEW, count)).answered;
+    const few = async () => (await schedule(FEW)).answered;
     const figures = await interleaved({ platform: many, baseline: few }, { rounds: bench.rounds });
     yield {
       ...figures,

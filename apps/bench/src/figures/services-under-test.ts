@@ -1,3 +1,5 @@
+import type { ProcessHandle } from '@liaison/engines';
+
 /** The whole platform and the bare parts, as the figures measure them. */
 export interface ServicesUnderTest {
   url: string;
@@ -7,6 +9,7 @@ export interface ServicesUnderTest {
   mongodbUri: string;
   token: string;
   admin: { email: string; password: string };
+  gateway: ProcessHandle;
   /** Of the register's partners, in the projections. */
   copies: number;
   /** Waits until the gateway has taken in everything. */

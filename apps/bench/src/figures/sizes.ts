@@ -1,6 +1,6 @@
 import type { Bench } from '../bench';
 
-/** Records of the small register, and of the large one, which has as many events; `--large` says otherwise. */
+/** Records of the small register, and of the large one, which has as many events; `--records` says otherwise. */
 export const SMALL = 1_000;
 const LARGE = { quick: 10_000, full: 100_000 };
 

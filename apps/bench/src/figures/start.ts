@@ -5,7 +5,7 @@ import { MEETING } from '../meeting';
 import { MEMORY_COUNTED, memoryOfTree } from '../memory';
 import { type NpmStart, prepareNpmStart } from '../npm-start';
 
-const WORK_SECONDS = 4;
+const WORK_SECONDS = 2;
 
 /** `npm start` as a person has it, with the sample register: how soon it works, and what it needs. */
 export const startStage: Stage = {

@@ -1,77 +1,72 @@
 import type { ProcessHandle } from '@liaison/engines';
 import pidusage from 'pidusage';
-import type { Bench, Stage } from '../bench';
+import type { Bench } from '../bench';
 import type { Measured } from '../figure';
 import { load } from '../load';
 import type { SubscribersFigures, SubscribersJob } from '../load/subscribers';
 import { MEETING } from '../meeting';
-import { startServices } from '../processes';
 import { interleaved } from '../rounds';
 import { startScript } from '../run-script';
-import { untilSettled, withAdmin } from '../settle';
+import { withAdmin } from '../settle';
 import { percentile } from '../statistics';
+import type { ServicesUnderTest } from './services-under-test';
 
 const STREAMS = 200;
 const WEBHOOKS = 50;
 /** In a second, through the gateway. */
 const WRITES = 50;
 const CONNECTIONS = 16;
-const WARM_UP_SECONDS = 4;
-/** A minute of writes with subscribers, in parts that alternate with as much without. */
-const FULL = { rounds: 3, seconds: 12 };
-const QUICK = { rounds: 2, seconds: 8 };
+const WARM_UP_SECONDS = 3;
+/** Of writes with subscribers, which alternate with as many without. */
+const FULL = { rounds: 5, seconds: 3 };
+const QUICK = { rounds: 2, seconds: 3 };
 const TOPIC = 'liaison.meetings';
 
 /** What many other systems that are told of every write cost those who write. */
-export const subscribersStage: Stage = {
-  names: ['subscribers'],
-  async *measure(bench: Bench): AsyncIterable<Measured> {
-    const ground = await bench.ground();
-    const { kafkaBrokers, signIn } = ground;
-    const { token } = signIn;
-    bench.progress('Starting the services for many subscribers.');
-    const { url, gateway } = await startServices(ground, bench.cleanup);
-    const subscribers = startScript('./load/subscribers.ts');
-    bench.cleanup.add(() => subscribers.end());
-    const tell = (job: SubscribersJob) => subscribers.ask<SubscribersFigures>(job);
-    await tell({ do: 'register', url, token, streams: STREAMS, webhooks: WEBHOOKS });
-    const settle = () => untilSettled({ kafkaBrokers, gatewayUrl: url, token });
-    await settle();
+export async function subscribers(bench: Bench, stage: ServicesUnderTest): Promise<Measured[]> {
+  const { url, gateway, kafkaBrokers, token, settle } = stage;
+  bench.progress('Registering many subscribers.');
+  const script = startScript('./load/subscribers.ts');
+  bench.cleanup.add(() => script.end());
+  const tell = (job: SubscribersJob) => script.ask<SubscribersFigures>(job);
+  await tell({ do: 'register', url, token, streams: STREAMS, webhooks: WEBHOOKS });
+  await settle();
 
-    const cost = new Cost(gateway);
-    const p50: Record<'platform' | 'baseline', number[]> = { platform: [], baseline: [] };
-    const write = async (side: keyof typeof p50, seconds: number) => {
-      const { times = [] } = await writesFor(seconds, { url, token });
-      p50[side].push(percentile(times, 50));
-      return percentile(times, 99);
-    };
-    const subscribed = async (seconds: number) => {
-      await tell({ do: 'begin' });
-      const before = await written(kafkaBrokers);
-      await cost.begin();
-      const p99 = await write('platform', seconds);
-      const gatewayCores = await cost.end();
-      await settle();
-      cost.add(gatewayCores, seconds, await tell({ do: 'end', events: (await written(kafkaBrokers)) - before }));
-      return p99;
-    };
-    const { rounds, seconds } = bench.quick ? QUICK : FULL;
-    bench.progress(`Measuring ${WRITES} writes a second, with ${STREAMS} streams and ${WEBHOOKS} webhooks and without.`);
-    await write('baseline', WARM_UP_SECONDS);
+  const cost = new Cost(gateway);
+  const p50: Record<'platform' | 'baseline', number[]> = { platform: [], baseline: [] };
+  const write = async (side: keyof typeof p50, seconds: number) => {
+    const { times = [] } = await writesFor(seconds, { url, token });
+    p50[side].push(percentile(times, 50));
+    return percentile(times, 99);
+  };
+  const subscribed = async (seconds: number) => {
+    await tell({ do: 'begin' });
+    const before = await written(kafkaBrokers);
+    await cost.begin();
+    const p99 = await write('platform', seconds);
+    const gatewayCores = await cost.end();
     await settle();
-    await subscribed(WARM_UP_SECONDS);
-    for (const times of Object.values(p50)) times.length = 0;
-    cost.clear();
-    const p99 = await interleaved(
-      { platform: () => subscribed(seconds), baseline: () => write('baseline', seconds) },
-      { rounds, settle },
-    );
-    const common = { name: 'subscribers', against: 'the same with none subscribed', unit: 'ms' };
-    const what = `a write of ${WRITES} a second, told to ${STREAMS} streams and ${WEBHOOKS} webhooks`;
-    yield { ...common, what: `${what}, p50`, ...p50 };
-    yield { ...common, what: 'the same, p99', ...p99, aim: { atMost: 2 }, note: cost.told() };
-  },
-};
+    cost.add(gatewayCores, seconds, await tell({ do: 'end', events: (await written(kafkaBrokers)) - before }));
+    return p99;
+  };
+  const { rounds, seconds } = bench.quick ? QUICK : FULL;
+  bench.progress(`Measuring ${WRITES} writes a second, with ${STREAMS} streams and ${WEBHOOKS} webhooks and without.`);
+  await write('baseline', WARM_UP_SECONDS);
+  await settle();
+  await subscribed(WARM_UP_SECONDS);
+  for (const times of Object.values(p50)) times.length = 0;
+  cost.clear();
+  const p99 = await interleaved(
+    { platform: () => subscribed(seconds), baseline: () => write('baseline', seconds) },
+    { rounds, settle },
+  );
+  const common = { name: 'subscribers', against: 'the same with none subscribed', unit: 'ms' };
+  const what = `a write of ${WRITES} a second, told to ${STREAMS} streams and ${WEBHOOKS} webhooks`;
+  return [
+    { ...common, what: `${what}, p50`, ...p50 },
+    { ...common, what: 'the same, p99', ...p99, aim: { atMost: 2 }, note: cost.told() },
+  ];
+}
 
 function writesFor(seconds: number, { url, token }: { url: string; token: string }) {
   return load({

@@ -14,7 +14,7 @@ const OTHERS_READ = 300;
 export async function visible(bench: Bench, { url, token, settle }: ServicesUnderTest): Promise<Measured[]> {
   bench.progress('Measuring how soon a write is visible.');
   const partnerIds = Array.from({ length: PARTNERS }, (_, partner) => partnerIdOf(partner));
-  const job: Visible = { url, token, partnerIds, count: bench.quick ? 100 : 200 };
+  const job: Visible = { url, token, partnerIds, count: bench.quick ? 80 : 120 };
   const measure = async () => {
     const written = runScript<VisibleFigures>('./load/visible.ts', job);
     const others = load({

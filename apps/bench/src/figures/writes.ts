@@ -2,13 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Bench, Stage } from '../bench';
 import type { Measured } from '../figure';
 import { writesPerSecond } from '../load/writers';
-import { startAlone, startBaseline } from '../processes';
+import { startAlone } from '../processes';
 import { interleaved } from '../rounds';
 import { showKeys } from '../sign-in';
 import type { ServicesUnderTest } from './services-under-test';
 
 /** Until V8 has compiled what is hot, on either side. */
-const WARM_UP_SECONDS = 6;
+const WARM_UP_SECONDS = 4;
 /** Until what was written is published. */
 const SETTLES_MS = 1_000;
 const COMMON = { against: 'bare Nest on Fastify + mongoose insert of the same body', unit: 'req/s' };
@@ -22,7 +22,7 @@ export const writeStage: Stage = {
     const jwksUrl = await showKeys(ground.signIn, cleanup);
     const service = await startAlone(ground, { service: 'meetings', name: 'writes', cleanup, jwksUrl });
     await service.handle.start();
-    const baseline = await startBaseline(ground, cleanup);
+    const baseline = await bench.baseline();
     bench.progress('Measuring writes.');
     const addresses = { platform: `${service.url}/api/v1/meetings`, baseline: `${baseline}/meetings` };
     const settle = () => sleep(SETTLES_MS);
@@ -50,7 +50,14 @@ async function against(
     await writesPerSecond(address, token, WARM_UP_SECONDS);
     await settle();
   }
-  const side = (address: string) => () => writesPerSecond(address, token, bench.seconds);
-  const sides = { platform: side(addresses.platform), baseline: side(addresses.baseline) };
-  return interleaved(sides, { rounds: bench.rounds, settle });
+  const sides = {
+    platform: async () => {
+      const perSecond = await writesPerSecond(addresses.platform, token, bench.seconds);
+      await settle();
+      return perSecond;
+    },
+    // Nothing follows an insert.
+    baseline: () => writesPerSecond(addresses.baseline, token, bench.seconds),
+  };
+  return interleaved(sides, { rounds: bench.rounds });
 }

@@ -49,12 +49,14 @@ async function register({ url, token, webhooks, ...job }: Extract<SubscribersJob
 async function begin(): Promise<void> {
   for (const seen of receivers.seen) seen.clear();
   readers = Array.from({ length: streams }, () => new StreamReader());
-  for (const client of clients) await client.enableFromNow();
+  await Promise.all(clients.map((client) => client.enableFromNow()));
   const tokens = await Promise.all(clients.map((client) => client.newToken()));
-  for (const [number, reader] of readers.entries()) {
-    const place = number % clients.length;
-    await reader.begin(clients[place]!.url, tokens[place]!);
-  }
+  await Promise.all(
+    readers.map((reader, number) => {
+      const place = number % clients.length;
+      return reader.begin(clients[place]!.url, tokens[place]!);
+    }),
+  );
   cpuBefore = process.cpuUsage();
 }
 
@@ -65,7 +67,7 @@ async function end(events: number): Promise<SubscribersFigures> {
   for (const until = Date.now() + WITHIN_MS; Date.now() < until && all.some(({ count }) => count < events);) await sleep(100);
   const { user, system } = process.cpuUsage(cpuBefore);
   for (const reader of readers) reader.end();
-  for (const client of clients) await client.disable();
+  await Promise.all(clients.map((client) => client.disable()));
   const wrong = all.filter(({ count }) => count !== events).map(({ count }) => count);
   if (wrong.length > 0)
     throw new Error(`${wrong.length} of ${all.length} got ${wrong.slice(0, 5).join(', ')} … events of ${events}.`);

@@ -15,7 +15,7 @@ export interface VisibleFigures {
   p99: number;
 }
 
-const WARM_UP = 30;
+const WARM_UP = 10;
 
 answerJob<Visible, VisibleFigures>(async ({ url, token, partnerIds, count }) => {
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };

@@ -16,11 +16,15 @@ export async function keepMeetings(mongodbUri: string, database: string, count: 
   const connection = await mongoose.createConnection(mongodbUri, { dbName: database }).asPromise();
   try {
     const meetings = connection.collection('meetings');
+    let inserting: Promise<unknown> = Promise.resolve();
     for (let first = 0; first < count; first += AT_ONCE) {
       const length = Math.min(AT_ONCE, count - first);
       const batch = Array.from({ length }, (_, index) => kept(first + index, count));
-      await meetings.insertMany(batch as never, { ordered: false, writeConcern: { w: 1 } });
+      // The next ones are made meanwhile.
+      await inserting;
+      inserting = meetings.insertMany(batch as never, { ordered: false, writeConcern: { w: 1 } });
     }
+    await inserting;
   } finally {
     await connection.close();
   }

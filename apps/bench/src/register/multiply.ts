@@ -1,9 +1,10 @@
 import mongoose, { type Connection, type mongo } from 'mongoose';
 import { MARK } from './events';
 
-/** What the gateway projects of records and events; where it stands on the log is no copy's business. */
-const PROJECTED = /^projected_(?!heads)/;
-const AT_ONCE = 5_000;
+/** What views are composed of, and those that are kept; what stands on the timeline and on the log is no copy's business. */
+const PROJECTED = /^projected_(?:records|views)_/;
+export const KEPT_VIEWS = /^projected_views_/;
+const AT_ONCE = 2_000;
 
 /**
  * Copies what the gateway has projected of the register, whatever that is: each copy has ids and words of its own, by the mark that
@@ -28,11 +29,17 @@ export function markOf(copy: number): string {
 
 async function multiplyCollection(connection: Connection, name: string, copies: number): Promise<void> {
   const collection = connection.collection(name);
+  const indexes = (await collection.indexes()).filter((index) => index.name !== '_id_') as mongo.IndexDescription[];
+  // Made of everything at once they cost much less than kept up.
+  await collection.dropIndexes();
   let batch: mongo.Document[] = [];
+  let inserting: Promise<unknown> = Promise.resolve();
+  // The next ones are made meanwhile.
   const insert = async () => {
+    await inserting;
     const documents = batch;
     batch = [];
-    if (documents.length > 0) await collection.insertMany(documents, { ordered: false, writeConcern: { w: 1 } });
+    if (documents.length > 0) inserting = collection.insertMany(documents, { ordered: false, writeConcern: { w: 1 } });
   };
   // One after the other in the order of insertion: what is inserted meanwhile has another mark.
   for await (const document of collection.find({ _id: { $gt: MARK, $lt: `${MARK}~` } as never })) {
@@ -43,4 +50,6 @@ async function multiplyCollection(connection: Connection, name: string, copies: 
     }
   }
   await insert();
+  await inserting;
+  if (indexes.length > 0) await collection.createIndexes(indexes);
 }

@@ -18,12 +18,14 @@ export interface Register {
   settle(): Promise<void>;
   /** Waits until what it no longer serves is dropped, some seconds after a rebuild. */
   untilDropped(): Promise<void>;
-  /** Makes ten records of each in its projections, by copies. */
+  /** Makes as many records of it as were asked for, by copies in its projections. */
   multiply(): Promise<void>;
 }
 
-/** Copies of what came through Kafka, beside the original. */
+/** Of each record of the small register there are so many copies beside what came through Kafka, and of the large one no fewer. */
 export const COPIES = 9;
+/** Records that come through Kafka at most, where no more events are asked for. */
+const MOST_THROUGH_KAFKA = 10_000;
 /** Today and in the next two months; of them no copies are made. */
 const CALENDAR_ENTRIES = 200;
 
@@ -36,13 +38,15 @@ export async function startRegister(
   const { kafkaBrokers, mongodbUri } = ground;
   const { token } = ground.signIn;
   const { url, database, topicPrefix, handle } = await startAlone(ground, { service: 'gateway', name, cleanup: bench.cleanup });
-  const partners = records / RECORDS_OF_PARTNER / (COPIES + 1);
+  const through = records / (COPIES + 1);
+  const original = eventsOfEach > 1 ? through : Math.min(through, MOST_THROUGH_KAFKA);
+  // It takes them in as they come.
+  await handle.start();
   bench.progress(`Publishing the events of the ${name} register.`);
   const events =
-    (await publish(kafkaBrokers, topicPrefix, registerEvents(partners, eventsOfEach))) +
+    (await publish(kafkaBrokers, topicPrefix, registerEvents(original / RECORDS_OF_PARTNER, eventsOfEach))) +
     (await publish(kafkaBrokers, topicPrefix, calendarEvents(CALENDAR_ENTRIES)));
   bench.progress(`Projecting the ${events.toLocaleString('en')} events of the ${name} register.`);
-  await handle.start();
   const settle = () => untilSettled({ kafkaBrokers, gatewayUrl: url, token, topicPrefix });
   await settle();
   return {
@@ -54,7 +58,7 @@ export async function startRegister(
     untilDropped: () => untilOneGeneration(mongodbUri, database),
     multiply: async () => {
       await handle.stop();
-      await multiply(mongodbUri, database, COPIES, /^projected_(?!heads|timeline)/);
+      await multiply(mongodbUri, database, records / original - 1);
       await handle.start();
       await settle();
     },
