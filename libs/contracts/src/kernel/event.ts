@@ -65,12 +65,14 @@ interface Telling<Name extends string, State, X extends z.ZodRawShape> {
  * `export const PartnerSuspended = partnerEvent('partner-suspended', 'A partner …', { data: { reason: Reason }, example: {…} })`.
  */
 export function eventsOf<Name extends string, S extends z.ZodObject>(family: Family<Name, S>) {
+  // One for all events of the aggregate: each service makes every contract when it starts.
+  const state = loosen(family.state);
   return function event<X extends z.ZodRawShape = NoMore>(
     name: string,
     meaning: string,
     telling?: Telling<Name, z.output<S>, X>,
   ): TypedEvent<Name, z.output<S>, X> {
-    const data = loosen(z.object({ [family.aggregate]: family.state, ...telling?.data }));
+    const data = z.object({ [family.aggregate]: state, ...loosen(z.object({ ...telling?.data })).shape });
     const example = { [family.aggregate]: family.example, ...telling?.example };
     const versions = numbered(`liaison.${family.service}.${name}`, { data, example }, telling?.earlier ?? []);
     const ofFamily = (told: Record<string, unknown>) => family.partnersOf(told[family.aggregate] as z.output<S>);
