@@ -2,7 +2,7 @@ import type { Bench } from '../bench';
 import type { Measured } from '../figure';
 import { load } from '../load';
 import { type Ground, startAlone } from '../processes';
-import { keepMeetings, partnerOf } from '../register/meetings';
+import { keepMeetings, partnerOf, untilIndexed } from '../register/meetings';
 import { p99Of } from './p99';
 import { largeOf, SMALL } from './sizes';
 
@@ -18,6 +18,7 @@ export async function lists(bench: Bench, ground: Ground, jwksUrl: string): Prom
     const { url, database, handle } = await startAlone(ground, service);
     await keepMeetings(ground.mongodbUri, database, count);
     await handle.start();
+    await untilIndexed(ground.mongodbUri, database);
     return { url, paths: await pathsOf(url, ground.signIn.token, count) };
   };
   const sides = { small: await start('small', SMALL), large: await start('large', large) };

@@ -13,7 +13,7 @@ type Sides = Record<'small' | 'large', Register>;
 
 const CONNECTIONS = 4;
 /** Of one measurement; a calendar takes ten times as long as a search. */
-const REQUESTS = { search: 200, calendar: 100 };
+const REQUESTS = { search: 600, calendar: 100 };
 /** Partners of the small register before it was multiplied. */
 const PARTNERS = 4;
 

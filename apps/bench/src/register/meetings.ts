@@ -1,7 +1,11 @@
 import { type Meeting, MeetingScheduled } from '@liaison/contracts';
+import { setTimeout as sleep } from 'node:timers/promises';
 import mongoose, { type mongo } from 'mongoose';
 
 const AT_ONCE = 5_000;
+const LOOK_EVERY_MS = 100;
+/** So many looks in a row without an index in the making. */
+const LOOKS_IDLE = 5;
 const STATUSES = ['draft', 'scheduled', 'held', 'closed'] as const;
 const FIRST = Date.UTC(2000, 0, 1);
 /** From the first to the last meeting. */
@@ -25,6 +29,23 @@ export async function keepMeetings(mongodbUri: string, database: string, count: 
       inserting = meetings.insertMany(batch as never, { ordered: false, writeConcern: { w: 1 } });
     }
     await inserting;
+  } finally {
+    await connection.close();
+  }
+}
+
+/** Waits until the service that was just started has made its indexes of them, one after the other. */
+export async function untilIndexed(mongodbUri: string, database: string): Promise<void> {
+  const connection = await mongoose.createConnection(mongodbUri, { dbName: database }).asPromise();
+  try {
+    const stats = [
+      { $collStats: { storageStats: {} } },
+      { $project: { made: '$storageStats.nindexes', making: '$storageStats.indexBuilds' } },
+    ];
+    for (let idle = 0; idle < LOOKS_IDLE; await sleep(LOOK_EVERY_MS)) {
+      const [now] = await connection.collection('meetings').aggregate<{ made: number; making: string[] }>(stats).toArray();
+      idle = now && now.made > 1 && now.making.length === 0 ? idle + 1 : 0;
+    }
   } finally {
     await connection.close();
   }
