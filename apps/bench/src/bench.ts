@@ -1,4 +1,4 @@
-import { type Cleanup, type Progress } from '@liaison/engines';
+import type { Cleanup, Progress } from '@liaison/engines';
 import type { Measured } from './figure';
 import type { Ground } from './processes';
 

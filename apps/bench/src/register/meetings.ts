@@ -1,6 +1,7 @@
 import { type Meeting, MeetingScheduled } from '@liaison/contracts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import mongoose, { type mongo } from 'mongoose';
+import { Inserts } from './inserts';
 
 const AT_ONCE = 5_000;
 const LOOK_EVERY_MS = 100;
@@ -19,16 +20,13 @@ export const partnerOf = (number: number, count: number) => idOf(1, number % (co
 export async function keepMeetings(mongodbUri: string, database: string, count: number): Promise<void> {
   const connection = await mongoose.createConnection(mongodbUri, { dbName: database }).asPromise();
   try {
-    const meetings = connection.collection('meetings');
-    let inserting: Promise<unknown> = Promise.resolve();
+    const inserts = new Inserts(connection.collection('meetings'));
     for (let first = 0; first < count; first += AT_ONCE) {
       const length = Math.min(AT_ONCE, count - first);
       const batch = Array.from({ length }, (_, index) => kept(first + index, count));
-      // The next ones are made meanwhile.
-      await inserting;
-      inserting = meetings.insertMany(batch as never, { ordered: false, writeConcern: { w: 1 } });
+      await inserts.add(batch);
     }
-    await inserting;
+    await inserts.done();
   } finally {
     await connection.close();
   }

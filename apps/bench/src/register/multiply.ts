@@ -1,5 +1,6 @@
 import mongoose, { type Connection, type mongo } from 'mongoose';
 import { MARK } from './events';
+import { Inserts } from './inserts';
 
 /** What views are composed of, and those that are kept; what stands on the timeline and on the log is no copy's business. */
 const PROJECTED = /^projected_(?:records|views)_/;
@@ -33,13 +34,11 @@ async function multiplyCollection(connection: Connection, name: string, copies: 
   // Made of everything at once they cost much less than kept up.
   await collection.dropIndexes();
   let batch: mongo.Document[] = [];
-  let inserting: Promise<unknown> = Promise.resolve();
-  // The next ones are made meanwhile.
+  const inserts = new Inserts(collection);
   const insert = async () => {
-    await inserting;
     const documents = batch;
     batch = [];
-    if (documents.length > 0) inserting = collection.insertMany(documents, { ordered: false, writeConcern: { w: 1 } });
+    await inserts.add(documents);
   };
   // One after the other in the order of insertion: what is inserted meanwhile has another mark.
   for await (const document of collection.find({ _id: { $gt: MARK, $lt: `${MARK}~` } as never })) {
@@ -50,6 +49,6 @@ async function multiplyCollection(connection: Connection, name: string, copies: 
     }
   }
   await insert();
-  await inserting;
+  await inserts.done();
   if (indexes.length > 0) await collection.createIndexes(indexes);
 }
