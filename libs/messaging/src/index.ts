@@ -2,7 +2,7 @@ export { type Cause, currentCause, currentContext, newContext, runInContext } fr
 export { ensureCollection } from './ensure-collection';
 export { fromRecord, toRecord, UnreadableEvent } from './envelope/binary-mode';
 export { type CloudEvent, type Position, positionOf } from './envelope/cloud-event';
-export { inNewestVersion } from './envelope/newest-version';
+export { newestDataOf } from './envelope/newest-version';
 export { EventConsumer } from './inbox/consumer';
 export { Inbox } from './inbox/inbox';
 export type { EventLog, ReceivedRecord, RunningSubscription } from './kafka/event-log';

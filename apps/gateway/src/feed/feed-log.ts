@@ -115,7 +115,7 @@ export class FeedLog {
       type,
       subject,
       sequence,
-      json: JSON.stringify(feedEvent(row, this.config.JWT_ISSUER)),
+      json: feedEvent(row, this.config.JWT_ISSUER),
     };
   }
 }

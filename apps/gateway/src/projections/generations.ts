@@ -5,7 +5,7 @@ import { ONCE, RECORD_INDEXES, TIMELINE_INDEXES } from './indexes';
 import type { Head, KeptView, ProjectedRecord, TimelineRow, ViewVersion } from './projected';
 
 /** Raise it when `project` makes something else of an event: the projections then rebuild themselves at the next start. */
-export const PROJECTION_VERSION = 6;
+export const PROJECTION_VERSION = 7;
 
 /** A rebuild whose process gave no sign of life for so long is over. */
 const DEAD_AFTER_MS = 30_000;
@@ -68,6 +68,8 @@ export class Generations {
 
   /** The state, made at the first start. */
   async state(): Promise<GenerationState> {
+    const known = await this.states.findOne({ _id: 'generation' });
+    if (known) return known;
     const generation = this.numberAfter(0);
     const first = { served: generation, version: PROJECTION_VERSION, latest: generation };
     const state = await this.states.findOneAndUpdate(
@@ -88,8 +90,7 @@ export class Generations {
    * much less than kept up with each event.
    */
   async index({ records, timeline }: Collections): Promise<void> {
-    await records.createIndexes(RECORD_INDEXES);
-    await timeline.createIndexes(TIMELINE_INDEXES);
+    await Promise.all([records.createIndexes(RECORD_INDEXES), timeline.createIndexes(TIMELINE_INDEXES)]);
   }
 
   /** The number of a new generation to build; undefined while another is being built. */

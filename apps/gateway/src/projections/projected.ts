@@ -10,9 +10,11 @@ interface Place {
 }
 
 /** One event as the timeline and the feed keep it: whole, with what it is found by. */
-export interface TimelineRow extends Omit<CloudEvent, 'id'>, Place, Seen {
+export interface TimelineRow extends Omit<CloudEvent, 'id' | 'data'>, Place, Seen {
   /** The event's id. */
   _id: string;
+  /** JSON, on one line: nobody looks into it here, and the feed hands it on as it is. */
+  data: string;
   service: string;
   /** What it tells of; absent where that cannot be told from an event that this build does not know. */
   aggregate?: string;

@@ -8,8 +8,13 @@ import type { CloudEvent } from './cloud-event';
  * `UnreadableEvent` naming the first field that breaks the contract.
  */
 export function inNewestVersion(definition: EventDefinition, event: CloudEvent): CloudEvent {
+  return { ...event, type: definition.type, data: newestDataOf(definition, event) };
+}
+
+/** The data alone. */
+export function newestDataOf(definition: EventDefinition, { type, data }: Pick<CloudEvent, 'type' | 'data'>): CloudEvent['data'] {
   try {
-    return { ...event, type: definition.type, data: asNewest(definition, event.type, event.data) };
+    return asNewest(definition, type, data);
   } catch (error) {
     if (!(error instanceof z.ZodError)) throw error;
     const [issue] = error.issues;
