@@ -3,13 +3,16 @@ import {
   ContactAdded,
   ContactErased,
   type Invitation,
+  type Meeting,
+  MeetingScheduled,
   type Partner,
   PartnerClosed,
   PartnerReactivated,
   PartnerSuspended,
 } from '@liaison/contracts';
-import { Timekeeper } from '@liaison/service';
+import { CONNECTION, Timekeeper } from '@liaison/service';
 import { eventually } from '@liaison/testing';
+import type { Connection } from 'mongoose';
 import { type MeetingsUnderTest, startMeetings } from './fixtures';
 
 describe('invitations through REST', () => {
@@ -32,6 +35,17 @@ describe('invitations through REST', () => {
     const idOf = ({ id: partnerId }: Partner) => items.find((one) => one.partnerId === partnerId)!.id;
     return { id: id as string, idOf, pathOf: (partner: Partner) => `/invitations/${idOf(partner)}` };
   };
+
+  it('of a meeting that is on the log alone (the database is an older one, restored) are not looked for again and again', async () => {
+    const meeting = MeetingScheduled.example['meeting'] as Meeting;
+    const { id } = meeting;
+    await service.hears(MeetingScheduled.of(meeting), id, 2);
+    const rows = (name: string) => service.app.get<Connection>(CONNECTION).collection<{ _id: string }>(name);
+    await eventually(async () => {
+      expect(await rows('inbox').findOne({ _id: id })).toMatchObject({ sequence: 2 });
+      expect(await rows('meetings_to_follow').countDocuments({ _id: id })).toBe(0);
+    });
+  });
 
   it('follow the list of their meeting: made, moved, withdrawn and made again, each told on Kafka', async () => {
     const { id, idOf, pathOf } = await invited();

@@ -28,12 +28,17 @@ export class FollowInvitees {
     private readonly seating: Seating,
   ) {}
 
-  async follow(meetingId: string): Promise<void> {
+  /** Answers the meeting whose invitations have followed; undefined where there is none (the database is older than the log). */
+  async follow(meetingId: string): Promise<Meeting | undefined> {
     const meeting = await this.meetings.find(meetingId);
     // Of a draft nobody is told.
-    if (!meeting?.announcedAt) return;
-    const wanted: Wanted = new Map(meeting.invitees.map((invitee) => [invitationIdOf(meetingId, invitee), invitee]));
-    const there = await this.invitations.idsOf({ 'state.meetingId': meetingId });
+    if (meeting?.announcedAt) await this.followAnnounced(meeting);
+    return meeting;
+  }
+
+  private async followAnnounced(meeting: Meeting): Promise<void> {
+    const wanted: Wanted = new Map(meeting.invitees.map((invitee) => [invitationIdOf(meeting.id, invitee), invitee]));
+    const there = await this.invitations.idsOf({ 'state.meetingId': meeting.id });
     if (meeting.status !== 'cancelled') await this.makeMissing(meeting, wanted, new Set(there));
     await this.bringUpToDate(meeting, wanted, there);
     // Places were freed by who was withdrawn, or the capacity has changed.

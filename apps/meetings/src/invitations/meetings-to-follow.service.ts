@@ -3,7 +3,6 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Connection } from 'mongoose';
 import type { Logger } from 'pino';
 import { FollowUp } from '../follow-up/follow-up.service';
-import { MeetingsService } from '../meetings/meetings.service';
 import { SeriesToMail } from '../series-mail/series-to-mail.service';
 import { FollowInvitees } from './follow-invitees.service';
 
@@ -15,15 +14,13 @@ export class MeetingsToFollow extends FollowUp {
     @Inject(LOGGER) logger: Logger,
     timekeeper: Timekeeper,
     private readonly invitations: FollowInvitees,
-    private readonly meetings: MeetingsService,
     private readonly mails: SeriesToMail,
   ) {
     super(connection, logger, timekeeper, { collection: 'meetings_to_follow', name: 'bring invitations up to date' });
   }
 
   protected override async follow(id: string): Promise<void> {
-    await this.invitations.follow(id);
-    const { seriesId } = await this.meetings.mustKnow(id, 'id');
-    if (seriesId !== undefined) await this.mails.ask(seriesId);
+    const meeting = await this.invitations.follow(id);
+    if (meeting?.seriesId !== undefined) await this.mails.ask(meeting.seriesId);
   }
 }
