@@ -11,6 +11,7 @@ import { CoreModule } from './core/core.module';
 import { httpAdapter } from './core/http-adapter';
 import { connectReactions } from './core/inflow';
 import { OpenApi, openApiOf } from './core/open-api';
+import { answerFromMemory } from './http/from-memory';
 import { createLogger, NestLogger } from './logging/logger';
 import { Metrics } from './metrics/metrics';
 
@@ -65,6 +66,7 @@ async function prepare(app: NestFastifyApplication, service: string, reacts: boo
     exclude: ['health/{*path}', 'metrics', 'operations/{*path}', 'internal/{*path}', '.well-known/{*path}', 'oauth/{*path}'],
   });
   app.enableShutdownHooks();
+  answerFromMemory(app);
   await app.init();
   assertRoutesStateTheirAudience(app.get(DiscoveryService, { strict: false }));
   const openApi = app.get(OpenApi);

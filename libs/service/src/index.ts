@@ -20,6 +20,7 @@ export { POSITION_HEADER } from './http/answer.interceptor';
 export { type Asked, BY_THE_PLATFORM, HowAsked, keyReused } from './http/asked';
 export { AnswersWhole } from './http/answers-whole';
 export { assertVersion } from './http/assert-version';
+export { FromMemory } from './http/from-memory';
 export { bodyLimitOf, TakesFile } from './http/file-body';
 export {
   Answers,

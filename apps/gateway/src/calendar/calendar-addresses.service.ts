@@ -79,17 +79,22 @@ export class CalendarAddresses {
    * account or an address changes, here at once and in other copies within milliseconds.
    */
   async ownerOf(secret: string): Promise<Actor | undefined> {
-    const secretHash = hashOf(secret);
     // What is looked up while something changes is put where nobody looks any more.
     const { owners } = this;
-    const held = this.copies.areHeard ? owners.get(secretHash) : undefined;
+    const held = this.heldOwnerOf(secret);
     if (held) return held;
+    const secretHash = hashOf(secret);
     const address = await this.addresses.findOne({ secretHash }).lean();
     const user = address && (await this.users.findOne({ _id: address.userId, status: 'active' }).lean());
     if (!user) return undefined;
     const owner = { id: user._id, roles: user.roles, partnerId: user.partnerId };
     if (owners.size < MOST_HELD) owners.set(secretHash, owner);
     return owner;
+  }
+
+  /** The same as it is held; undefined where it must be looked up. */
+  heldOwnerOf(secret: string): Actor | undefined {
+    return this.copies.areHeard ? this.owners.get(hashOf(secret)) : undefined;
   }
 
   private forgetOwners(): void {

@@ -22,7 +22,7 @@ export class CalendarFeed {
     private readonly addresses: CalendarAddresses,
     private readonly calendar: CalendarService,
     private readonly recurring: RecurringMeetings,
-    private readonly held: HeldViews,
+    private readonly views: HeldViews,
     @Inject(CONFIG) private readonly config: GatewayConfig,
   ) {}
 
@@ -30,7 +30,13 @@ export class CalendarFeed {
   async read(secret: string): Promise<ReadyView> {
     const owner = await this.addresses.ownerOf(secret);
     if (!owner) throw new Refusal('missing', 'calendar-address.not-found', 'There is no calendar at this address.');
-    return this.held.read(CALENDAR, eyesOf(owner), (now) => this.compose(dayOf(now), owner));
+    return this.views.read(CALENDAR, eyesOf(owner), (now) => this.compose(dayOf(now), owner));
+  }
+
+  /** The same as it is held in memory; undefined where anything must be looked up. */
+  held(secret: string): ReadyView | undefined {
+    const owner = this.addresses.heldOwnerOf(secret);
+    return owner && this.views.ready(CALENDAR, eyesOf(owner));
   }
 
   private async compose(today: string, owner: Actor): Promise<Composed> {

@@ -1,9 +1,21 @@
 import { Calendar, CalendarAddress, Id, NewCalendarAddress } from '@liaison/contracts';
-import { AllowedTo, Answers, AnswersFile, AnswersNothing, type Asked, HowAsked, Refuses, Unkept } from '@liaison/service';
-import { Controller, Delete, Get, Headers, Param, Post, Query, Res } from '@nestjs/common';
+import {
+  AllowedTo,
+  Answers,
+  AnswersFile,
+  AnswersNothing,
+  type Asked,
+  FromMemory,
+  HowAsked,
+  Refuses,
+  Unkept,
+  validated,
+} from '@liaison/service';
+import { Controller, Delete, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import type { ReadyView } from '../held/held-views';
 import { Composes } from '../projections/after-own-writes';
 import { CalendarAddresses } from './calendar-addresses.service';
 import { CalendarFeed } from './calendar-feed.service';
@@ -31,19 +43,17 @@ export class CalendarController {
   @Get('calendar.ics')
   @AllowedTo('anyone')
   @AnswersFile('text/calendar', 'The same for calendar programs, at a secret address')
+  @FromMemory({ find: (controller: CalendarController, { query }) => controller.heldFeed(query), send: sendFeed })
   async readFeed(
     @Query({ schema: FeedQuery }) { token }: z.output<typeof FeedQuery>,
-    @Headers('if-none-match') known: string | undefined,
+    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { bytes, etag } = await this.feed.read(token);
-    void reply.header('ETag', etag).header('Cache-Control', 'private, no-cache');
-    if (known === etag) await reply.status(304).send();
-    else
-      await reply
-        .type('text/calendar; charset=utf-8')
-        .header('Content-Disposition', 'inline; filename="liaison.ics"')
-        .send(bytes);
+    sendFeed(await this.feed.read(token), request, reply);
+  }
+
+  heldFeed(query: unknown): ReadyView | undefined {
+    return this.feed.held(validated(FeedQuery, query).token);
   }
 
   @Post('calendar-addresses')
@@ -68,4 +78,11 @@ export class CalendarController {
   takeBack(@Param('id', { schema: Id }) id: string, @HowAsked() { by }: Asked) {
     return this.addresses.takeBack(by.id, id);
   }
+}
+
+function sendFeed({ bytes, etag }: ReadyView, { headers }: FastifyRequest, reply: FastifyReply): void {
+  void reply.header('ETag', etag).header('Cache-Control', 'private, no-cache');
+  if (headers['if-none-match'] === etag) void reply.status(304).send();
+  else
+    void reply.type('text/calendar; charset=utf-8').header('Content-Disposition', 'inline; filename="liaison.ics"').send(bytes);
 }

@@ -75,13 +75,22 @@ export class HeldViews {
     });
   }
 
-  /** The view for these eyes (`eyesOf`); `compose` is handed the instant for which it is to be true, and may throw. */
+  /** The view for these eyes (`eyesOf`) as it is held in memory; undefined where it must be fetched. */
+  ready(view: string, eyes: string): ReadyView | undefined {
+    const held = this.copies.areHeard ? this.held.get(view) : undefined;
+    const ready = held?.ready.get(eyes);
+    if (!ready?.stands(this.clock.now().toISOString())) return undefined;
+    this.of(view);
+    return ready;
+  }
+
+  /** The view for these eyes; `compose` is handed the instant for which it is to be true, and may throw. */
   async read(view: string, eyes: string, compose: (now: string) => Promise<Composed>): Promise<ReadyView> {
+    const ready = this.ready(view, eyes);
+    if (ready) return ready;
     const now = this.clock.now().toISOString();
     if (!this.copies.areHeard) return this.fetch(view, eyes, now, compose);
     const held = this.of(view);
-    const ready = held.ready.get(eyes);
-    if (ready?.stands(now)) return ready;
     const coming = held.coming.get(eyes) ?? this.fetchInto(held, view, eyes, now, compose);
     const come = await coming;
     return come.stands(now) ? come : this.fetch(view, eyes, now, compose);

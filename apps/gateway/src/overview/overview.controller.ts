@@ -1,8 +1,9 @@
-import { Id, PartnerOverview } from '@liaison/contracts';
-import { AllowedTo, type Asked, HowAsked } from '@liaison/service';
-import { Controller, Get, Param, Res } from '@nestjs/common';
+import { type Actor, Id, PartnerOverview } from '@liaison/contracts';
+import { AllowedTo, type Asked, FromMemory, HowAsked, validated } from '@liaison/service';
+import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { ReadyView } from '../held/held-views';
 import { Composes } from '../projections/after-own-writes';
 import { OverviewService } from './overview.service';
 
@@ -14,13 +15,23 @@ export class OverviewController {
   @Get(':id/overview')
   @AllowedTo('coordinator', 'trainer', 'partner', 'viewer')
   @Composes(PartnerOverview, 'Everything about a partner on one page; a focal point reads its own organisation’s')
+  @FromMemory({ find: (controller: OverviewController, request, by) => controller.held(request, by), send: sendPage })
   async read(
     @Param('id', { schema: Id }) id: string,
     @HowAsked() { by }: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Buffer> {
-    const { bytes } = await this.service.overview(id, by);
-    void reply.type('application/json; charset=utf-8');
-    return bytes;
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    sendPage(await this.service.overview(id, by), request, reply);
   }
+
+  /** With a query it may name the caller's own writes. */
+  held({ params, query }: FastifyRequest, by?: Actor): ReadyView | undefined {
+    if (!by || Object.keys(query as object).length > 0) return undefined;
+    return this.service.held(validated(Id, (params as { id?: string }).id), by);
+  }
+}
+
+function sendPage({ bytes }: ReadyView, _request: FastifyRequest, reply: FastifyReply): void {
+  void reply.type('application/json; charset=utf-8').send(bytes);
 }

@@ -15,18 +15,24 @@ export class OverviewService {
   constructor(
     private readonly records: PartnerRecords,
     private readonly timeline: TimelineService,
-    private readonly held: HeldViews,
+    private readonly views: HeldViews,
   ) {}
 
   /** A focal point reads its own organisation's page. Throws 404 where there is no such partner. */
   overview(id: string, reader: Actor): Promise<ReadyView> {
     mustActFor(reader, id);
-    return this.held.read(id, eyesOf(reader), this.pageOf(id, reader));
+    return this.views.read(id, eyesOf(reader), this.pageOf(id, reader));
+  }
+
+  /** The same as it is held in memory; undefined where it must be fetched. */
+  held(id: string, reader: Actor): ReadyView | undefined {
+    mustActFor(reader, id);
+    return this.views.ready(id, eyesOf(reader));
   }
 
   /** Composes the page for such readers where it is not kept as it is now. Throws 404 where there is no such partner. */
   makeReady(id: string, reader: Actor): Promise<void> {
-    return this.held.keep(id, eyesOf(reader), this.pageOf(id, reader));
+    return this.views.keep(id, eyesOf(reader), this.pageOf(id, reader));
   }
 
   private pageOf(id: string, reader: Actor) {

@@ -1,4 +1,4 @@
-import type { Role } from '@liaison/contracts';
+import type { Actor, Role } from '@liaison/contracts';
 import { applyDecorators, SetMetadata } from '@nestjs/common';
 import { ApiBearerAuth, ApiExtension } from '@nestjs/swagger';
 
@@ -14,4 +14,17 @@ export function AllowedTo(...audience: [Audience, ...Audience[]]): MethodDecorat
     ApiExtension('x-allowed-to', audience),
     ...(audience.includes('anyone') ? [] : [ApiBearerAuth()]),
   );
+}
+
+/** Whether somebody who is signed in is among them. */
+export function isAllowed(user: Actor, audience: Audience[]): boolean {
+  if (user.roles.includes('admin') || (audience.includes('signed-in') && isPerson(user))) return true;
+  return user.roles.some((role) => audience.includes(role));
+}
+
+const MACHINES: Role[] = ['subscriber', 'mail-gateway'];
+
+/** A machine is shown what it was granted, or has to bring. What people are shown would tell it more. */
+function isPerson({ roles }: Actor): boolean {
+  return roles.some((role) => !MACHINES.includes(role));
 }

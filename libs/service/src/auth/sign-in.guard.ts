@@ -1,8 +1,8 @@
-import { type Actor, forbidden, type Role } from '@liaison/contracts';
+import { type Actor, forbidden } from '@liaison/contracts';
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Audience, AUDIENCE } from './allowed-to';
+import { type Audience, AUDIENCE, isAllowed } from './allowed-to';
 import { Authenticator } from './authenticator';
 
 /** Checks every route against its `@AllowedTo`. */
@@ -21,15 +21,7 @@ export class SignInGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<FastifyRequest & { user: Actor }>();
     const user = await this.authenticator.actorOf(request, context.switchToHttp().getResponse<FastifyReply>());
     request.user = user;
-    if (user.roles.includes('admin') || (audience.includes('signed-in') && isPerson(user))) return true;
-    if (user.roles.some((role) => audience.includes(role))) return true;
+    if (isAllowed(user, audience)) return true;
     throw forbidden('role.not-allowed', `This needs one of the roles: ${audience.join(', ')}.`);
   }
-}
-
-const MACHINES: Role[] = ['subscriber', 'mail-gateway'];
-
-/** A machine is shown what it was granted, or has to bring. What people are shown would tell it more. */
-function isPerson({ roles }: Actor): boolean {
-  return roles.some((role) => !MACHINES.includes(role));
 }
