@@ -11,6 +11,12 @@ import type { ServicesUnderTest } from './services-under-test';
 const BARE_TOPIC = 'bench.bare';
 const AGAINST = 'bare kafkajs produce → consume of the same event';
 
+/**
+ * One request starts so long after the other, in milliseconds: what a person waits for who writes now and then. Back to back each would
+ * wait for what the gateway makes of the event before, which is a matter of throughput, and has rows of its own.
+ */
+const EVERY_MS = 30;
+
 /** From the start of a request at a service until a kafkajs subscriber is handed its event, one request at a time. */
 export async function endToEnd(
   bench: Bench,
@@ -28,7 +34,7 @@ export async function endToEnd(
   const p99: Record<'platform' | 'baseline', number[]> = { platform: [], baseline: [] };
   const count = bench.quick ? 100 : 200;
   const measure = async (side: keyof typeof p99, job: Pick<KafkaLatency, 'topic' | 'request' | 'value'>) => {
-    const figures = await script.ask<LatencyFigures>({ kafkaBrokers, count, ...job });
+    const figures = await script.ask<LatencyFigures>({ kafkaBrokers, count, everyMs: EVERY_MS, ...job });
     p99[side].push(figures.p99);
     return figures.p50;
   };
@@ -50,7 +56,14 @@ export async function endToEnd(
   script.end();
   const common = { against: AGAINST, unit: 'ms' };
   return [
-    { ...common, name: 'end-to-end', what: 'request start → event in a kafkajs subscriber, p50', ...p50, aim: { atMost: 3 } },
+    {
+      ...common,
+      name: 'end-to-end',
+      what: 'request start → event in a kafkajs subscriber, p50',
+      ...p50,
+      aim: { atMost: 3 },
+      note: `one every ${EVERY_MS} ms`,
+    },
     { ...common, name: 'end-to-end', what: 'the same, p99', ...p99, aim: { atMost: 2 } },
   ];
 }

@@ -10,6 +10,8 @@ export interface KafkaLatency {
   topic: string;
   /** One after the other, so often. */
   count: number;
+  /** Milliseconds from the start of one to the start of the next; later where the answer takes longer. */
+  everyMs: number;
   /** By REST: the request that sets the event going. Its answer is waited for too before the next one is sent. */
   request?: { url: string; headers: Record<string, string>; body: string };
   /** By kafkajs: the value that is sent. */
@@ -36,7 +38,7 @@ interface Joined {
 /** By topic. They stay for the next job, for it takes seconds to join. */
 const joined = new Map<string, Promise<Joined>>();
 
-answerJob<KafkaLatency, LatencyFigures>(async ({ kafkaBrokers, topic, count, request, value = '' }) => {
+answerJob<KafkaLatency, LatencyFigures>(async ({ kafkaBrokers, topic, count, everyMs, request, value = '' }) => {
   const joining = joined.get(topic) ?? join(kafkaBrokers, topic);
   joined.set(topic, joining);
   const { producer, waiting } = await joining;
@@ -49,6 +51,7 @@ answerJob<KafkaLatency, LatencyFigures>(async ({ kafkaBrokers, topic, count, req
     const [at] = await Promise.all([inTime(arrived), sent]);
     waiting.delete(mark);
     if (number >= WARM_UP) times.push(at - started);
+    await sleep(Math.max(0, started + everyMs - performance.now()));
   }
   return { p50: percentile(times, 50), p99: percentile(times, 99) };
 });
