@@ -59,10 +59,11 @@ export async function startEmbedded(settings: Settings & EmbeddedSettings, runni
     adminPassword: password,
     logLevel: settings.logLevel,
     dataDir,
+    beside: enginesReady,
+    begun: (platform) => running.add(() => platform.stop()),
     progress: say,
   });
   const [platform] = await Promise.all([starting, enginesReady]);
-  running.add(() => platform.stop());
   for (const service of Object.values(platform.services)) running.add(keepRunning(service, say));
 
   await loadSample({ url: platform.url, email: SAMPLE_ADMIN, password, dataDir }, say);

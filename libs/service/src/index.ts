@@ -45,6 +45,7 @@ export { Metrics } from './metrics/metrics';
 export { aggregateModel } from './store/aggregate-model';
 export type { AggregateStore } from './store/aggregate-store';
 export { AggregatesModule } from './store/aggregates.module';
+export { ensureModel } from './store/ensure-model';
 export { Erasure } from './store/erasure';
 export { Turns } from './store/turns';
 export { keysetPage } from './store/keyset-page';

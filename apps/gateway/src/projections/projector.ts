@@ -13,7 +13,7 @@ export interface ProjectorParts {
   onCrash(error: Error): void;
 }
 
-const AGAIN_AFTER_MS = 1_000;
+const AGAIN_AFTER_MS = 200;
 
 /** Reads the topics into one generation, from where its group stopped; a new group begins at the beginning. */
 export class Projector {

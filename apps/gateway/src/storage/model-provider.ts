@@ -1,4 +1,4 @@
-import { CONNECTION } from '@liaison/service';
+import { CONNECTION, ensureModel } from '@liaison/service';
 import type { FactoryProvider } from '@nestjs/common';
 import type { Connection, Schema } from 'mongoose';
 
@@ -9,8 +9,7 @@ export function modelProvider(token: symbol, name: string, schema: Schema): Fact
     inject: [CONNECTION],
     useFactory: async (connection: Connection) => {
       const model = connection.model(name, schema);
-      await model.createCollection();
-      await model.createIndexes();
+      await ensureModel(model as never);
       return model;
     },
   };

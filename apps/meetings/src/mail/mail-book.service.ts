@@ -27,15 +27,17 @@ export class MailBook implements OnModuleInit {
   }
 
   async onModuleInit(): Promise<void> {
-    await this.mails.createIndex({ status: 1, dueAt: 1 });
-    await this.mails.createIndex({ invitationId: 1, order: 1 });
-    await this.mails.createIndex({ meetingId: 1, status: 1 });
-    await this.mails.createIndex({ correspondenceId: 1, order: 1 });
-    await this.mails.createIndex({ invitationIds: 1 });
-    await this.mails.createIndex({ seriesId: 1 });
-    await this.mails.createIndex({ meetingIds: 1, status: 1 });
-    await this.mails.createIndex({ untold: 1 }, { sparse: true });
-    await this.mails.createIndex({ contactId: 1 });
+    await this.mails.createIndexes([
+      { key: { status: 1, dueAt: 1 } },
+      { key: { invitationId: 1, order: 1 } },
+      { key: { meetingId: 1, status: 1 } },
+      { key: { correspondenceId: 1, order: 1 } },
+      { key: { invitationIds: 1 } },
+      { key: { seriesId: 1 } },
+      { key: { meetingIds: 1, status: 1 } },
+      { key: { untold: 1 }, sparse: true },
+      { key: { contactId: 1 } },
+    ]);
   }
 
   /** Enters mails that are not there yet. Joins the surrounding transaction. */

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { manageProcess, type ProcessHandle } from '../process/managed-process';
+import { answers } from '../process/ports';
 import { startTelling } from '../process/start-telling';
 import { runningDirOf } from '../process/take-data-folder';
 import { waitUntil } from '../process/wait-until';
@@ -90,12 +91,16 @@ export async function prepareKafka(options: KafkaOptions): Promise<KafkaEngine> 
       stopWithinMs: 15_000,
       runningDir: runningDirOf(options.dataDir),
     }),
-    untilReady: (signal) => waitUntil(() => answers(brokers), { what: 'Kafka answers', withinMs: 60_000, signal }),
+    untilReady: async (signal) => {
+      const patience = { what: 'Kafka answers', withinMs: 60_000, everyMs: 20, signal };
+      await waitUntil(() => answers(port), patience);
+      await waitUntil(() => isAtWork(brokers), patience);
+    },
   });
   return { brokers, externalBrokers: external && `127.0.0.1:${external.port}`, handle, classes };
 }
 
-async function answers(broker: string): Promise<boolean> {
+async function isAtWork(broker: string): Promise<boolean> {
   // Loaded while the broker starts, and not before.
   const { Kafka, logLevel } = await import('kafkajs');
   const admin = new Kafka({

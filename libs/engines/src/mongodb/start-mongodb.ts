@@ -59,6 +59,8 @@ function mongodArguments(dbPath: string, port: number): string[] {
     '--wiredTigerCacheSizeGB': 0.25,
     // In megabytes. The default is a twentieth of the disk.
     '--oplogSize': 1024,
+    // At each start mongod reads the journal's last file to its end, and so far it is empty. The default is 100 MB.
+    '--wiredTigerEngineConfigString': 'log=(file_max=16MB)',
   };
   const parameters = [
     'diagnosticDataCollectionEnabled=false',

@@ -48,7 +48,7 @@ export function serviceProcess({ name, script, url, env, dataDir, heapLimitMb }:
       runningDir: runningDirOf(dataDir),
     }),
     untilReady: (signal) =>
-      waitUntil(() => isReady(url), { what: `${name} says that it is ready`, withinMs: READY_WITHIN_MS, signal }),
+      waitUntil(() => isReady(url), { what: `${name} says that it is ready`, withinMs: READY_WITHIN_MS, everyMs: 50, signal }),
   });
 }
 

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { ProcessHandle } from '../process/managed-process';
 import { assertPortFree } from '../process/ports';
@@ -11,6 +12,10 @@ import { SERVICES, type ServiceName, type ServicePorts } from './services';
 export interface PlatformOptions extends PlatformSettings {
   /** Logs go into its folder `logs`. */
   dataDir: string;
+  /** What else starts meanwhile, such as the broker: what a person does not meet first gives way to it as well. */
+  beside?: Promise<unknown>;
+  /** Is handed the platform before anything of it is started, so that it can be stopped in order while it starts. */
+  begun?: (platform: Platform) => void;
   progress?: Progress;
 }
 
@@ -26,13 +31,17 @@ export interface Platform {
 /** The gateway holds the hot views in memory. */
 const HEAP_LIMIT_MB = { gateway: 512, service: 256 };
 
+/** What a person meets first. */
+const FIRST: readonly string[] = ['gateway', 'partners'] satisfies ServiceName[];
+
 /**
- * Starts every service as a process of its own, and resolves when all say that they are ready.
+ * Starts every service as a process of its own, and resolves when all say that they are ready. Where there is not a
+ * core for each, the gateway and partners start before the others, so that work can begin: all at once would hold one another up.
  *
  * @throws EngineProblem, with none left running.
  */
 export async function startPlatform(options: PlatformOptions): Promise<Platform> {
-  const { dataDir, progress = silent } = options;
+  const { dataDir, beside, progress = silent } = options;
   const handles = SERVICES.map((name) =>
     serviceProcess({
       name,
@@ -53,15 +62,18 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     },
   };
 
+  options.begun?.(platform);
+
   const started = Date.now();
   progress('Starting the gateway and five services.');
+  const start = async (handle: ProcessHandle) => {
+    await handle.start();
+    progress(`${handle.name} is ready after ${((Date.now() - started) / 1000).toFixed(1)} s.`);
+  };
+  const isFirst = ({ name }: ProcessHandle) => FIRST.includes(name) || availableParallelism() > SERVICES.length;
   try {
-    await Promise.all(
-      handles.map(async (handle) => {
-        await handle.start();
-        progress(`${handle.name} is ready after ${((Date.now() - started) / 1000).toFixed(1)} s.`);
-      }),
-    );
+    await Promise.all([...handles.filter(isFirst).map(start), beside]);
+    await Promise.all(handles.filter((handle) => !isFirst(handle)).map(start));
   } catch (error) {
     await platform.stop();
     throw error;

@@ -55,7 +55,9 @@ export function manageProcess(name: string, options: ManagedProcessOptions): Pro
     });
     early.catch(() => undefined);
     try {
-      await Promise.race([options.untilReady(waiting.signal), early]);
+      const ready = options.untilReady(waiting.signal);
+      // A wait that was ended because the process is gone may resolve before it is known why that ended.
+      await Promise.race([ready.then(() => (waiting.signal.aborted ? early : undefined)), early]);
       isReady = true;
     } catch (error) {
       process.requestStop();

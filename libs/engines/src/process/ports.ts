@@ -44,7 +44,8 @@ export async function freePorts(count: number): Promise<number[]> {
   return [...held.keys()];
 }
 
-function answers(port: number): Promise<boolean> {
+/** Whether somebody listens on a port of the loopback interface. */
+export function answers(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect({ host: LOOPBACK, port });
     const answer = (taken: boolean) => {

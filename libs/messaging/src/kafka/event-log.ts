@@ -43,6 +43,11 @@ export interface EventLog {
    */
   ensureTopics(topics: string[], partitions: number): Promise<void>;
   /**
+   * Connects beforehand what publishes, for that takes a broker that has just come up a while. Never rejects: where it fails, it is tried
+   * again when there is something to publish.
+   */
+  prepareToPublish(): Promise<void>;
+  /**
    * Resolves once the broker has acknowledged all of them; sends are serialised, so order within a key is kept. Rejects within 10 s
    * of its turn if it can't; some of the records may be on the log all the same.
    */

@@ -11,8 +11,11 @@ export interface KafkajsOptions {
   onLog?: (message: string) => void;
 }
 
-/** About 3 s in all, then kafkajs gives up: whoever asked (the outbox, the subscription) tries again in its own time, and can stop. */
-export const RETRY = { initialRetryTime: 100, multiplier: 2, factor: 0.2, maxRetryTime: 1_000, retries: 5 };
+/**
+ * About 3 s in all, then kafkajs gives up: whoever asked (the outbox, the subscription) tries again in its own time, and can stop. Often,
+ * so that a broker that comes up beside the services is found at once.
+ */
+export const RETRY = { initialRetryTime: 50, multiplier: 1.5, factor: 0.2, maxRetryTime: 150, retries: 20 };
 const ANSWERS_WITHIN_MS = 8_000;
 
 /** kafkajs with this platform's patience. */

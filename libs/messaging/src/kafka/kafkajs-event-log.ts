@@ -47,6 +47,11 @@ export class KafkajsEventLog implements EventLog {
     });
   }
 
+  async prepareToPublish(): Promise<void> {
+    this.sending = this.sending.then(() => this.connected(async () => undefined)).catch(() => undefined);
+    await this.sending;
+  }
+
   async publish(topic: string, records: KafkaRecord[]): Promise<void> {
     // An idempotent producer numbers what it sends to a partition (KIP-98), so its sends there must not overtake each other; one at a
     // time is the simplest way, and what waits meanwhile goes in the next batch.
@@ -80,7 +85,12 @@ export class KafkajsEventLog implements EventLog {
     await within(CLOSE_WITHIN_MS, Promise.allSettled([this.producer?.disconnect(), this.admin.close()]));
   }
 
-  private async send(topic: string, messages: KafkaRecord[]): Promise<void> {
+  private send(topic: string, messages: KafkaRecord[]): Promise<unknown> {
+    return this.connected((producer) => producer.send({ topic, acks: -1, messages }));
+  }
+
+  /** Connects the producer where it isn't, and does this with it. */
+  private async connected<T>(work: (producer: Producer) => Promise<T>): Promise<T> {
     if (this.closed) throw new Error('The event log is closed.');
     const producer = (this.producer ??= this.kafka.producer({
       idempotent: true,
@@ -88,9 +98,9 @@ export class KafkajsEventLog implements EventLog {
       allowAutoTopicCreation: false,
     }));
     try {
-      await inTime(PUBLISH_WITHIN_MS, async () => {
+      return await inTime(PUBLISH_WITHIN_MS, async () => {
         await producer.connect();
-        await producer.send({ topic, acks: -1, messages });
+        return work(producer);
       });
     } catch (error) {
       // After a failed send the broker and an idempotent producer may disagree on the next sequence number: begin anew.

@@ -7,7 +7,10 @@ import { KafkajsPositions } from './kafkajs-positions';
 /** After kill -9 of a member the others wait this long for it; 6 s is the least that a broker takes by default. */
 const SESSION_MS = 6_000;
 const HEARTBEAT_MS = 1_500;
-const AGAIN_AFTER_MS = 500;
+/** After what passes by itself: a broker that has just come up says for a moment that it still loads the groups. */
+const AGAIN_AFTER_MS = 100;
+/** After what kafkajs takes for the end. */
+const AGAIN_AFTER_END_MS = 500;
 const STOP_WITHIN_MS = 2_000;
 /**
  * kafkajs gives up for good also for what a broker that falls and comes back cures (a coordinator that was found, and was gone before
@@ -53,7 +56,7 @@ export class KafkajsSubscription implements RunningSubscription {
       if (signal.aborted) return;
       if (crash.forGood && (this.givenUp += 1) === GIVE_UP_AFTER) return this.subscription.onCrash(crash.error);
       this.subscription.onTrouble?.(crash.error);
-      await sleep(AGAIN_AFTER_MS, undefined, { signal }).catch(() => undefined);
+      await sleep(crash.forGood ? AGAIN_AFTER_END_MS : AGAIN_AFTER_MS, undefined, { signal }).catch(() => undefined);
     }
   }
 

@@ -45,6 +45,7 @@ describe('a service', () => {
     const read: string[] = [];
     const log = {
       ensureTopics: async (topics: string[]) => void made.push(...topics),
+      prepareToPublish: async () => undefined,
       subscribe: async ({ topics }: Subscription) => {
         read.push(...topics);
         return { joined: () => false, stop: async () => undefined };

@@ -6,6 +6,9 @@ import type { EventConsumer, Reaction } from '../inbox/consumer';
 import type { EventLog, RunningSubscription } from '../kafka/event-log';
 import { definitionAmong } from './on-event';
 
+/** What asks Kafka has been patient by then (`RETRY`). */
+const AGAIN_AFTER_MS = 200;
+
 export interface EventStrategyParts {
   log: EventLog;
   groupId: string;
@@ -113,12 +116,13 @@ export class EventStrategy extends Server implements CustomTransportStrategy {
         const topics = this.topics();
         // Its own too: it publishes there, and may be the first to come up.
         await this.parts.log.ensureTopics([...new Set([this.parts.ownTopic, ...topics])], this.parts.partitions);
+        void this.parts.log.prepareToPublish();
         if (topics.length === 0) return;
         this.subscription = await this.read(topics);
       } catch (error) {
         if (this.closed) return;
         this.parts.onTrouble(error as Error);
-        await new Promise((resolve) => setTimeout(resolve, 1_000));
+        await new Promise((resolve) => setTimeout(resolve, AGAIN_AFTER_MS));
       }
     }
     if (this.closed) await this.subscription?.stop();

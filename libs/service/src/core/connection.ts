@@ -11,6 +11,8 @@ export async function connect(uri: string, database: string, metrics: Metrics): 
     retryWrites: true,
     serverSelectionTimeoutMS: 5_000,
     monitorCommands: true,
+    // Collections and indexes are made on purpose (`ensureModel`).
+    autoCreate: false,
     autoIndex: false,
   });
   await connection.asPromise();

@@ -28,8 +28,10 @@ export class GivenAnswers implements OnModuleInit {
   }
 
   async onModuleInit(): Promise<void> {
-    await this.answers.createIndex({ at: 1 }, { expireAfterSeconds: KEPT_SECONDS });
-    await this.answers.createIndex({ about: 1 }, { sparse: true });
+    await this.answers.createIndexes([
+      { key: { at: 1 }, expireAfterSeconds: KEPT_SECONDS },
+      { key: { about: 1 }, sparse: true },
+    ]);
   }
 
   find(id: string): Promise<GivenAnswer | null> {

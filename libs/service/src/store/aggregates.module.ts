@@ -7,6 +7,7 @@ import { SERVICE_NAME } from '../core/names';
 import { Outboxes } from '../core/outflow';
 import type { AggregateModel } from './aggregate-model';
 import { AggregateStore } from './aggregate-store';
+import { ensureModel } from './ensure-model';
 
 /** Lists what a service owns: `AggregatesModule.of(partnerModel, contactModel)`. */
 @Module({})
@@ -23,8 +24,7 @@ function storeProvider(model: AggregateModel): Provider {
     inject: [CONNECTION, OutboxPublisher, Outboxes, CLOCK, SERVICE_NAME],
     useFactory: async (connection: Connection, publisher: OutboxPublisher, outboxes: Outboxes, clock: Clock, service: string) => {
       const documents = connection.model(model.name, model.schema);
-      await documents.createCollection();
-      await documents.createIndexes();
+      await ensureModel(documents as never);
       const store = new AggregateStore<{ id: string }>(model, documents as never, { publisher, clock, service });
       outboxes.add(store.collection as never);
       return store;
