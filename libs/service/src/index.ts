@@ -16,7 +16,7 @@ export { EVENT_LOG } from './core/outflow';
 export { Readiness } from './core/readiness';
 export { Timekeeper } from './core/timekeeper';
 export { watchLag } from './core/watch-lag';
-export { POSITION_HEADER } from './http/answer.interceptor';
+export { hasAlready, POSITION_HEADER } from './http/answer.interceptor';
 export { type Asked, BY_THE_PLATFORM, HowAsked, keyReused } from './http/asked';
 export { AnswersWhole } from './http/answers-whole';
 export { assertVersion } from './http/assert-version';

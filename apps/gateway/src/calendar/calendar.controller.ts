@@ -6,6 +6,7 @@ import {
   AnswersNothing,
   type Asked,
   FromMemory,
+  hasAlready,
   HowAsked,
   Refuses,
   Unkept,
@@ -82,7 +83,7 @@ export class CalendarController {
 
 function sendFeed({ bytes, etag }: ReadyView, { headers }: FastifyRequest, reply: FastifyReply): void {
   void reply.header('ETag', etag).header('Cache-Control', 'private, no-cache');
-  if (headers['if-none-match'] === etag) void reply.status(304).send();
+  if (hasAlready(headers['if-none-match'], etag)) void reply.status(304).send();
   else
     void reply.type('text/calendar; charset=utf-8').header('Content-Disposition', 'inline; filename="liaison.ics"').send(bytes);
 }
