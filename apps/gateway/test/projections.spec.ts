@@ -9,6 +9,8 @@ import {
 import { toRecord } from '@liaison/messaging';
 import { topicOf } from '@liaison/service';
 import { eventually, type ServiceUnderTest } from '@liaison/testing';
+import { Generations } from '../src/projections/generations';
+import { ProjectionWriter } from '../src/projections/projection-writer';
 import { Projections } from '../src/projections/projections';
 import { startGateway } from './start-gateway';
 import { positionOf, tell } from './tell';
@@ -29,6 +31,14 @@ describe('the projections', () => {
   const timelineOf = async (subject: string) =>
     (await staff.get('/api/v1/timeline').query({ subject }).expect(200)).body.items as Record<string, unknown>[];
   const names = (items: Record<string, unknown>[]) => items.map(({ type }) => String(type).split('.')[2]);
+  /** An event of a partner as it comes from the log. */
+  const received = (id: string, sequence: number) => {
+    const { type, example } = PartnerRegistered;
+    const data = { partner: { ...(example['partner'] as object), id } };
+    const event = { id: randomUUID(), type, source: '/liaison/partners', subject: id, sequence, data };
+    const record = toRecord({ ...event, time: new Date().toISOString(), correlationid: randomUUID() });
+    return { ...record, topic: 'liaison.partners', partition: 0, offset: BigInt(sequence), value: Buffer.from(record.value) };
+  };
   const publish = (key: string, headers: Record<string, string>, value: string) =>
     gateway.broker.publish(topicOf(gateway.config, 'partners'), [{ key, value, headers }]);
 
@@ -157,6 +167,20 @@ describe('the projections', () => {
     expect(await ask({ from: '2031-01-02T00:00:00Z', to: '2031-01-04T00:00:00Z' })).toEqual([3, 2]);
     await staff.get('/api/v1/timeline').query({ cursor: 'made-up' }).expect(422);
     await staff.get('/api/v1/timeline').query({ colour: 'red' }).expect(422);
+  });
+
+  it('keep the newest event of an aggregate, where two copies take in its first ones at once', async () => {
+    const generations = gateway.app.get(Generations);
+    const collections = generations.collectionsOf(1);
+    await generations.prepare(collections);
+    const news = { written: () => undefined, skipped: () => undefined };
+    const copies = [1, 2].map((sequence) => ({ sequence, writer: new ProjectionWriter(collections, news) }));
+    for (let round = 0; round < 150; round += 1) {
+      const ids = [randomUUID()];
+      await Promise.all(copies.map(({ sequence, writer }) => writer.write(ids.map((id) => received(id, sequence)))));
+      const kept = await collections.records.find({ _id: { $in: ids } }).toArray();
+      expect(kept.map(({ sequence }) => sequence)).toEqual(ids.map(() => 2));
+    }
   });
 
   it('are shared by copies of the gateway, each event once', async () => {

@@ -69,7 +69,7 @@ export class ProjectionWriter {
       onceOnly(this.collections.timeline.insertMany(rows as never, { ordered: false })),
       latest.length === 0
         ? Promise.resolve()
-        : onceOnly(this.collections.records.bulkWrite(latest.map(replaceIfNewer) as never, { ordered: false })),
+        : newestStays(() => this.collections.records.bulkWrite(latest.map(replaceIfNewer) as never, { ordered: false })),
     );
     // After what they are made of, and before anybody is told.
     await raiseVersions(views, this.collections);
@@ -139,6 +139,19 @@ async function onceOnly(writing: Promise<unknown>): Promise<void> {
     await writing;
   } catch (error) {
     if (!faultsOf(error).every((code) => code === DUPLICATE_KEY)) throw error;
+  }
+}
+
+/**
+ * Where two copies make the record of an aggregate at once (a partition goes from one to the other), the newer one may be refused as a
+ * duplicate too: it looked when there was none yet. Once more, then, and the sequence decides.
+ */
+async function newestStays(write: () => Promise<unknown>): Promise<void> {
+  try {
+    await write();
+  } catch (error) {
+    if (!faultsOf(error).every((code) => code === DUPLICATE_KEY)) throw error;
+    await onceOnly(write());
   }
 }
 
