@@ -5,7 +5,7 @@ import type { ServiceUnderTest } from '@liaison/testing';
 import { project } from '../src/projections/project';
 import type { Projected } from '../src/projections/projected';
 import { Projections } from '../src/projections/projections';
-import { recordsOf } from '../src/projections/records-of';
+import { latestOf, recordOf } from '../src/projections/records-of';
 
 /** Every id in the contracts' examples begins so. */
 const MARK = '0192f0c1';
@@ -22,7 +22,11 @@ export async function fillProjections(gateway: ServiceUnderTest, partners: numbe
   for (let partner = 0; partner < partners; partner += 1) {
     const projected = EVENTS.map((definition, index) => projectedOf(definition, partner, index));
     await timeline.insertMany(projected.map(({ row }) => row));
-    await records.insertMany(recordsOf(projected).map((record) => ({ ...record, words: [...record.words, `word${partner}`] })));
+    await records.insertMany(
+      latestOf(projected.flatMap(({ told }) => told ?? []))
+        .map(recordOf)
+        .map((record) => ({ ...record, words: [...record.words, `word${partner}`] })),
+    );
   }
 }
 

@@ -9,6 +9,7 @@ import {
 import { toRecord } from '@liaison/messaging';
 import { topicOf } from '@liaison/service';
 import { eventually, type ServiceUnderTest } from '@liaison/testing';
+import { mongo } from 'mongoose';
 import { Generations } from '../src/projections/generations';
 import { ProjectionWriter } from '../src/projections/projection-writer';
 import { Projections } from '../src/projections/projections';
@@ -173,7 +174,7 @@ describe('the projections', () => {
     const generations = gateway.app.get(Generations);
     const collections = generations.collectionsOf(1);
     await generations.prepare(collections);
-    const news = { written: () => undefined, skipped: () => undefined };
+    const news = { written: () => undefined, skipped: () => undefined, waits: () => undefined };
     const copies = [1, 2].map((sequence) => ({ sequence, writer: new ProjectionWriter(collections, news) }));
     for (let round = 0; round < 150; round += 1) {
       const ids = [randomUUID()];
@@ -181,6 +182,48 @@ describe('the projections', () => {
       const kept = await collections.records.find({ _id: { $in: ids } }).toArray();
       expect(kept.map(({ sequence }) => sequence)).toEqual(ids.map(() => 2));
     }
+  });
+
+  describe('while the database is away', () => {
+    /** A writer into projections of its own, whose first attempts fail; what it `tried` are sequences. */
+    const writerInto = async (generation: number, failing: number) => {
+      const generations = gateway.app.get(Generations);
+      const collections = generations.collectionsOf(generation);
+      await generations.prepare(collections);
+      const tried: number[][] = [];
+      const timeline = Object.create(collections.timeline) as typeof collections.timeline;
+      timeline.insertMany = (rows, options) => {
+        tried.push(rows.map(({ sequence }) => sequence));
+        if (tried.length <= failing) return Promise.reject(new mongo.MongoNetworkError('It is away.'));
+        return collections.timeline.insertMany(rows, options);
+      };
+      const said: string[] = [];
+      const saying = (word: string) => () => void said.push(word);
+      const news = { written: saying('written'), skipped: saying('skipped'), waits: saying('waits') };
+      return { writer: new ProjectionWriter({ ...collections, timeline }, news), collections, tried, said };
+    };
+
+    it('what is being written is tried again, and nothing of its partition overtakes it', async () => {
+      const { writer, collections, tried, said } = await writerInto(2, 1);
+      const id = randomUUID();
+      const first = writer.write([received(id, 1)]);
+      await eventually(() => expect(tried).toHaveLength(1));
+      await Promise.all([first, writer.write([received(id, 2)]), writer.write([received(id, 3)])]);
+      expect(tried).toEqual([[1], [1], [2, 3]]);
+      expect(said).toEqual(['waits', 'written', 'written']);
+      expect(await collections.records.findOne({ _id: id })).toMatchObject({ sequence: 3 });
+      expect(await collections.heads.findOne({})).toMatchObject({ next: 4 });
+    });
+
+    it('what it was stopped with is not kept, and the head does not say so', async () => {
+      const { writer, collections, tried, said } = await writerInto(3, 100);
+      const writing = expect(writer.write([received(randomUUID(), 1)])).rejects.toThrow(/abort/i);
+      await eventually(() => expect(tried).toHaveLength(1));
+      writer.stop();
+      await writing;
+      expect(said).toEqual(['waits']);
+      expect(await collections.heads.findOne({})).toBeNull();
+    });
   });
 
   it('are shared by copies of the gateway, each event once', async () => {

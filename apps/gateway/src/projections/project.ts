@@ -39,9 +39,9 @@ export function project(received: ReceivedRecord): Projected {
   if (typeof data['reason'] === 'string') row.reason = data['reason'];
   if (aggregate === undefined || state === undefined) return { row };
   row.aggregate = aggregate;
-  row.title = titleOf(aggregate, state);
+  const title = (row.title = titleOf(aggregate, state));
   const partnerIds = definition?.partnersOfAggregate(data) ?? [];
-  return { row, told: { aggregate, state, title: row.title, partnerIds } };
+  return { row, told: { row, aggregate, state, title, partnerIds, createdAt: row.time, touched: partnerIds } };
 }
 
 /** Old readers survive newer fields, and keep them; what is missing or of another type would break the views. */

@@ -77,15 +77,19 @@ export function headOf({ topic, partition }: Pick<Place, 'topic' | 'partition'>)
   return `${topic}/${partition}`;
 }
 
-/** An aggregate as one of its events told it. */
+/** An aggregate as the latest of some of its events told it, with what stays of those before it. */
 export interface ToldAggregate {
+  /** Of that event. */
+  row: TimelineRow;
   aggregate: string;
   state: Record<string, unknown>;
   title: string;
   partnerIds: string[];
+  createdAt: string;
+  touched: string[];
 }
 
-/** What one event becomes: a row, and what the record of its aggregate is made from, if it is the latest (`recordsOf`). */
+/** What one event becomes: a row, and what the record of its aggregate is made from, if it is the latest (`latestOf`). */
 export interface Projected {
   row: TimelineRow;
   /** Absent where it cannot be told from an event that this build does not know. */

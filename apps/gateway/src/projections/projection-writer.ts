@@ -1,9 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type ReceivedRecord, UnreadableEvent } from '@liaison/messaging';
 import { mongo } from 'mongoose';
 import type { Collections } from './generations';
 import { project } from './project';
-import { headOf, type Projected, type ProjectedRecord } from './projected';
-import { recordsOf } from './records-of';
+import { headOf, type ProjectedRecord, type TimelineRow, type ToldAggregate } from './projected';
+import { latestOf, recordOf } from './records-of';
 import { Together } from './together';
 import { raiseVersions, viewsChangedBy } from './view-versions';
 
@@ -11,102 +12,143 @@ const DUPLICATE_KEY = 11_000;
 /** What the database will never take: a bad value, a field name that it refuses, a document that is too large. */
 const NEVER_KEPT = [2, 9, 52, 55, 57, 10_334, 17_419, 17_420];
 
-/** Records from which on a run is worth the commands that it is kept by; shorter ones share them with those of other partitions. */
-const WORTH_IT = 200;
+/** A run of records of one partition, and what becomes of them. */
+interface Run {
+  records: ReceivedRecord[];
+  rows: TimelineRow[];
+  latest: ToldAggregate[];
+}
 
 /** What the writer tells of itself. */
 export interface WriterNews {
   /** These events are in the projections, and these views are not what they were. */
-  written(projected: Projected[], views: string[]): void;
+  written(rows: TimelineRow[], views: string[]): void;
   skipped(record: ReceivedRecord, error: Error): void;
+  /** It can't be kept just now, and is tried again. */
+  waits(error: Error): void;
 }
+
+const AGAIN_AFTER_MS = 1_000;
+/** So many groups of runs are written at once, those of one partition one after the other: while one waits for the disk, another is written. */
+const LANES = 2;
 
 /**
  * Takes runs of records into one generation. Taking the same record in twice, or in two copies at once, is once: a record of an
  * aggregate gives way only to a higher sequence, and an event stands on the timeline once, where it stood on the log first.
+ *
+ * What comes while groups of runs are being written is worked out, and waits: an aggregate is never written by two commands at once, and
+ * nothing of a partition overtakes what is tried again. Heads follow while the next group is written.
  */
 export class ProjectionWriter {
-  private readonly short = new Together<ReceivedRecord[]>((runs) => this.take(runs));
+  private readonly lanes = Array.from({ length: LANES }, () => new Together<Run>((runs) => this.take(runs)));
+  private readonly heads = new Together<ReceivedRecord>((last) => this.advance(last));
+  private readonly stopping = new AbortController();
+  private isRead = false;
 
   constructor(
     private readonly collections: Collections,
     private readonly news: WriterNews,
   ) {}
 
-  /** Rejects where it can't be kept now: then the run comes again. What can never be read or kept is skipped, and told. */
-  write(run: ReceivedRecord[]): Promise<void> {
-    return run.length < WORTH_IT ? this.short.add(run) : this.take([run]);
+  /** Resolves once all is kept; rejects where it was stopped before. What can never be read or kept is skipped, and told. */
+  async write(records: ReceivedRecord[]): Promise<void> {
+    const last = records.at(-1);
+    if (!last) return;
+    await this.lanes[last.partition % LANES]?.add(this.runOf(records));
+    // Last of all: what is before the head is kept.
+    await this.heads.add(last);
   }
 
-  private async take(runs: ReceivedRecord[][]): Promise<void> {
-    const records = runs.flat();
-    const projected = records.flatMap((record) => this.read(record));
-    try {
-      await this.keep(projected);
-    } catch (error) {
-      if (!isHopeless(error)) throw error;
-      await this.keepOneByOne(records, projected);
-    }
-    await this.advance(runs);
+  /** Views may be composed of the generation once this resolves: from now on it is known which of them are old. */
+  async beRead(): Promise<void> {
+    this.isRead = true;
+    await Promise.all(this.lanes.map((lane) => lane.idle()));
   }
 
-  private read(record: ReceivedRecord): Projected[] {
-    try {
-      return [project(record)];
-    } catch (error) {
-      if (!(error instanceof UnreadableEvent)) throw error;
-      this.news.skipped(record, error);
-      return [];
-    }
+  /** What is not kept yet is not tried again. */
+  stop(): void {
+    this.stopping.abort();
   }
 
-  private async keep(projected: Projected[]): Promise<void> {
-    if (projected.length === 0) return;
-    const latest = recordsOf(projected);
-    const rows = projected.map(({ row }) => row);
-    const views = await allDone(
-      viewsChangedBy(projected, this.collections),
-      onceOnly(this.collections.timeline.insertMany(rows as never, { ordered: false })),
-      latest.length === 0
-        ? Promise.resolve()
-        : newestStays(() => this.collections.records.bulkWrite(latest.map(replaceIfNewer) as never, { ordered: false })),
-    );
-    // After what they are made of, and before anybody is told.
-    await raiseVersions(views, this.collections);
-    this.news.written(projected, views);
-  }
-
-  private async keepOneByOne(records: ReceivedRecord[], projected: Projected[]): Promise<void> {
-    for (const one of projected) {
+  private async take(runs: Run[]): Promise<void> {
+    for (;;) {
+      this.stopping.signal.throwIfAborted();
       try {
-        await this.keep([one]);
+        return await this.keepAll(runs);
       } catch (error) {
-        if (!isHopeless(error)) throw error;
-        const record = records.find((each) => stoodAt(each, one));
-        if (record) this.news.skipped(record, error as Error);
+        this.news.waits(error as Error);
+        await sleep(AGAIN_AFTER_MS, undefined, this.stopping);
       }
     }
   }
 
-  /** Last of all: what is before the head is kept. */
-  private async advance(runs: ReceivedRecord[][]): Promise<void> {
-    const heads = runs.flatMap((run) => run.at(-1) ?? []);
-    if (heads.length === 0) return;
+  private async keepAll(runs: Run[]): Promise<void> {
+    try {
+      await this.keep(runs);
+    } catch (error) {
+      if (!isHopeless(error)) throw error;
+      for (const { records } of runs) for (const record of records) await this.keepAlone(record);
+    }
+  }
+
+  private async keepAlone(record: ReceivedRecord): Promise<void> {
+    try {
+      await this.keep([this.runOf([record], () => undefined)]);
+    } catch (error) {
+      if (!isHopeless(error)) throw error;
+      this.news.skipped(record, error as Error);
+    }
+  }
+
+  /** Little of what was read stays in memory until it is kept. */
+  private runOf(
+    records: ReceivedRecord[],
+    skipped: WriterNews['skipped'] = (record, error) => this.news.skipped(record, error),
+  ): Run {
+    const rows: TimelineRow[] = [];
+    const told: ToldAggregate[] = [];
+    for (const record of records) {
+      try {
+        const projected = project(record);
+        rows.push(projected.row);
+        if (projected.told) told.push(projected.told);
+      } catch (error) {
+        if (!(error instanceof UnreadableEvent)) throw error;
+        skipped(record, error);
+      }
+    }
+    return { records, rows, latest: latestOf(told) };
+  }
+
+  private async keep(runs: Run[]): Promise<void> {
+    const rows = runs.flatMap((run) => run.rows);
+    if (rows.length === 0) return;
+    const records = latestOf(runs.flatMap(({ latest }) => latest)).map(recordOf);
+    const views = await allDone(
+      this.isRead ? viewsChangedBy(rows, this.collections) : Promise.resolve([]),
+      onceOnly(this.collections.timeline.insertMany(rows as never, { ordered: false })),
+      records.length === 0
+        ? Promise.resolve()
+        : newestStays(() => this.collections.records.bulkWrite(records.map(replaceIfNewer) as never, { ordered: false })),
+    );
+    // After what they are made of, and before anybody is told.
+    await raiseVersions(views, this.collections);
+    this.news.written(rows, views);
+  }
+
+  private async advance(records: ReceivedRecord[]): Promise<void> {
+    const last = new Map(records.map((record) => [headOf(record), record]));
     await this.collections.heads.bulkWrite(
-      heads.map((last) => ({
+      [...last].map(([_id, { topic, partition, offset }]) => ({
         updateOne: {
-          filter: { _id: headOf(last) },
-          update: { $set: { topic: last.topic, partition: last.partition }, $max: { next: Number(last.offset) + 1 } },
+          filter: { _id },
+          update: { $set: { topic, partition }, $max: { next: Number(offset) + 1 } },
           upsert: true,
         },
       })),
       { ordered: false },
     );
   }
-}
-
-function stoodAt({ topic, partition, offset }: ReceivedRecord, { row }: Projected): boolean {
-  return topic === row.topic && partition === row.partition && Number(offset) === row.offset;
 }
 
 function replaceIfNewer({ _id, createdAt, touched, ...record }: ProjectedRecord) {

@@ -15,7 +15,7 @@ import { type BeforeApplicationShutdown, Inject, Injectable, type OnModuleInit }
 import type { Logger } from 'pino';
 import { HeldChanges } from '../held/held-changes';
 import { type Collections, Generations } from './generations';
-import type { Projected } from './projected';
+import type { TimelineRow } from './projected';
 import { Projector } from './projector';
 import { SeenPositions } from './seen-positions';
 
@@ -73,6 +73,11 @@ export class Projections implements OnModuleInit, BeforeApplicationShutdown {
     return projector;
   }
 
+  /** The generation may be served, by any copy, once this resolves. */
+  async beRead(generation: number): Promise<void> {
+    await this.projectors.get(generation)?.beRead();
+  }
+
   async abandon(generation: number): Promise<void> {
     await this.projectors.get(generation)?.stop();
     this.projectors.delete(generation);
@@ -98,6 +103,7 @@ export class Projections implements OnModuleInit, BeforeApplicationShutdown {
   private async serve(generation: number): Promise<void> {
     const before = this.served as Collections | undefined;
     const { collections } = await this.build(generation);
+    await this.beRead(generation);
     await this.generations.index(collections);
     this.served = collections;
     this.positions.forget();
@@ -113,7 +119,7 @@ export class Projections implements OnModuleInit, BeforeApplicationShutdown {
       partitions: this.config.TOPIC_PARTITIONS,
       collections,
       news: {
-        written: (projected, views) => this.tell(collections, projected, views),
+        written: (rows, views) => this.tell(collections, rows, views),
         skipped: (record, err) => {
           this.metrics.events.inc({ type: labelOf(record.headers['ce_type']), outcome: 'unreadable' });
           const { topic, partition, offset, key } = record;
@@ -129,12 +135,12 @@ export class Projections implements OnModuleInit, BeforeApplicationShutdown {
     });
   }
 
-  private tell({ generation }: Collections, projected: Projected[], views: string[]): void {
+  private tell({ generation }: Collections, rows: TimelineRow[], views: string[]): void {
     if (generation !== this.served.generation) return;
-    for (const { row } of projected) this.metrics.events.inc({ type: labelOf(row.type), outcome: 'projected' });
+    for (const { type } of rows) this.metrics.events.inc({ type: labelOf(type), outcome: 'projected' });
     // In this order: who is woken must not read what was held.
     this.changes.changed(views, 'here');
-    this.positions.saw(projected.map(({ row }) => row));
+    this.positions.saw(rows);
   }
 }
 

@@ -8,12 +8,14 @@ export interface ProjectorParts {
   topics: string[];
   partitions: number;
   collections: Collections;
-  news: WriterNews;
+  news: Omit<WriterNews, 'waits'>;
   onTrouble(error: Error): void;
   onCrash(error: Error): void;
 }
 
 const AGAIN_AFTER_MS = 200;
+/** Records that are worked out while others are being written. */
+const AHEAD = 2_000;
 
 /** Reads the topics into one generation, from where its group stopped; a new group begins at the beginning. */
 export class Projector {
@@ -21,7 +23,12 @@ export class Projector {
   private stopped = false;
   private beginning: Promise<void> | undefined;
 
-  constructor(private readonly parts: ProjectorParts) {}
+  private readonly writer: ProjectionWriter;
+
+  constructor(private readonly parts: ProjectorParts) {
+    const { collections, news, onTrouble } = parts;
+    this.writer = new ProjectionWriter(collections, { ...news, waits: onTrouble });
+  }
 
   get collections(): Collections {
     return this.parts.collections;
@@ -36,6 +43,11 @@ export class Projector {
     this.beginning ??= this.begin();
   }
 
+  /** Views may be composed of the generation once this resolves. */
+  beRead(): Promise<void> {
+    return this.writer.beRead();
+  }
+
   joined(): boolean {
     return this.subscription?.joined() ?? false;
   }
@@ -44,11 +56,11 @@ export class Projector {
     this.stopped = true;
     await this.beginning;
     await this.subscription?.stop();
+    this.writer.stop();
   }
 
   private async begin(): Promise<void> {
-    const { log, groupId, topics, partitions, collections, news, onTrouble, onCrash } = this.parts;
-    const writer = new ProjectionWriter(collections, news);
+    const { log, groupId, topics, partitions, onTrouble, onCrash } = this.parts;
     while (!this.stopped && !this.subscription) {
       try {
         await log.ensureTopics(topics, partitions);
@@ -56,7 +68,8 @@ export class Projector {
           groupId,
           topics,
           // Resolves once all is kept; only then the offsets are committed.
-          onBatch: (run) => writer.write(run),
+          onBatch: (run) => this.writer.write(run),
+          ahead: AHEAD,
           onTrouble,
           onCrash,
         });

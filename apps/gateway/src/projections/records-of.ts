@@ -1,37 +1,29 @@
 import { spanOf } from '../calendar/calendar-entries';
 import { isSearched, wordsIn } from '../search/words';
 import { audienceOf } from '../visibility/visibility';
-import type { Projected, ProjectedRecord, TimelineRow, ToldAggregate } from './projected';
-
-/** The latest event of an aggregate, with what stays of those before it. */
-interface Latest {
-  row: TimelineRow;
-  told: ToldAggregate;
-  createdAt: string;
-  touched: string[];
-}
+import type { ProjectedRecord, ToldAggregate } from './projected';
 
 /**
- * Of each aggregate the record that the event with the highest sequence makes of it, made at the earliest time in the run: as if each
- * came by itself. Only the latest is worked out, for in a rebuild most events are followed by another of their aggregate.
+ * Of each aggregate what its event with the highest sequence told, made at the earliest time of those: as if each came by itself. Only
+ * of this a record is worked out, for in a rebuild most events are followed by another of their aggregate.
  */
-export function recordsOf(projected: Projected[]): ProjectedRecord[] {
-  const latest = new Map<string, Latest>();
-  for (const { row, told } of projected) {
-    if (!told) continue;
-    const before = latest.get(row.subject);
-    if (before && before.row.sequence >= row.sequence) continue;
-    latest.set(row.subject, {
-      row,
-      told,
-      createdAt: before && before.createdAt < row.time ? before.createdAt : row.time,
-      touched: [...new Set([...(before?.touched ?? []), ...told.partnerIds])],
-    });
+export function latestOf(told: ToldAggregate[]): ToldAggregate[] {
+  const latest = new Map<string, ToldAggregate>();
+  for (const one of told) {
+    const before = latest.get(one.row.subject);
+    if (before && before.row.sequence >= one.row.sequence) continue;
+    latest.set(one.row.subject, before ? after(before, one) : one);
   }
-  return [...latest.values()].map(recordOf);
+  return [...latest.values()];
 }
 
-function recordOf({ row, told: { aggregate, state, title, partnerIds }, createdAt, touched }: Latest): ProjectedRecord {
+function after(before: ToldAggregate, one: ToldAggregate): ToldAggregate {
+  const createdAt = before.createdAt < one.createdAt ? before.createdAt : one.createdAt;
+  return { ...one, createdAt, touched: [...new Set([...before.touched, ...one.touched])] };
+}
+
+/** The record of an aggregate. */
+export function recordOf({ row, aggregate, state, title, partnerIds, createdAt, touched }: ToldAggregate): ProjectedRecord {
   const span = spanOf(aggregate, state);
   return {
     _id: row.subject,

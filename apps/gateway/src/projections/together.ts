@@ -17,6 +17,11 @@ export class Together<T> {
     return this.next.done;
   }
 
+  /** Resolves once everything that was asked for until now has ended, well or badly. */
+  async idle(): Promise<void> {
+    await this.last;
+  }
+
   private begin(): Gathered<T> {
     const items: T[] = [];
     const done = this.last.then(async () => {

@@ -1,7 +1,7 @@
 import type { Collection } from 'mongoose';
 import { hasCalendarEntries } from '../calendar/calendar-entries';
 import type { Collections } from './generations';
-import type { Projected, ViewVersion } from './projected';
+import type { TimelineRow, ViewVersion } from './projected';
 
 /** The view of everything that stands in the calendar; every other view is a partner's page, by the partner's id. */
 export const CALENDAR = 'calendar';
@@ -10,12 +10,12 @@ export const CALENDAR = 'calendar';
  * The views that events change: also those of partners whom their aggregates concerned before. It may be asked before they are in the
  * projections: what they add to `touched` they name themselves.
  */
-export async function viewsChangedBy(projected: Projected[], { records }: Collections): Promise<string[]> {
-  const views = new Set(projected.flatMap(({ row }) => row.partnerIds));
-  const subjects = new Set(projected.flatMap(({ row, told }) => (told ? row.subject : [])));
+export async function viewsChangedBy(rows: TimelineRow[], { records }: Collections): Promise<string[]> {
+  const views = new Set(rows.flatMap(({ partnerIds }) => partnerIds));
+  const subjects = new Set(rows.flatMap(({ aggregate, subject }) => (aggregate ? subject : [])));
   const touched = await records.find({ _id: { $in: [...subjects] } }, { projection: { touched: 1 } }).toArray();
   for (const record of touched) for (const partnerId of record.touched ?? []) views.add(partnerId);
-  if (projected.some(({ told }) => told && hasCalendarEntries(told.aggregate))) views.add(CALENDAR);
+  if (rows.some(({ aggregate }) => aggregate && hasCalendarEntries(aggregate))) views.add(CALENDAR);
   return [...views];
 }
 

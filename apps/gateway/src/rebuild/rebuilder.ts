@@ -86,6 +86,7 @@ export class Rebuilder implements OnModuleInit, BeforeApplicationShutdown {
       await this.index(generation);
       // What came while the indexes were made.
       await this.catchUp(generation);
+      await this.projections.beRead(generation);
       if (!(await this.generations.serve(generation))) throw new Error('It was given up for dead.');
     } catch (error) {
       await this.projections.abandon(generation);

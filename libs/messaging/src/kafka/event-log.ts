@@ -19,6 +19,11 @@ export interface Subscription {
    * being shared out anew.
    */
   onBatch(records: ReceivedRecord[], alive: () => Promise<void>): Promise<void>;
+  /**
+   * So many records are handed on while earlier ones are still being handled; none unless given. Runs of one partition then overlap, and
+   * what comes again after one was rejected may be handled already.
+   */
+  ahead?: number;
   /** The client gave up for good: the process must end, for kafkajs would leave it alive and deaf (tulios/kafkajs#1721). */
   onCrash(error: Error): void;
   /** Told of what passes by itself, such as a broker that is away; it is tried again. */

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Consumer, EachBatchPayload, Kafka, KafkaMessage, RetryOptions } from 'kafkajs';
 import { within } from '../within';
+import { Ahead } from './ahead';
 import type { ReceivedRecord, RunningSubscription, Subscription } from './event-log';
 import { KafkajsPositions } from './kafkajs-positions';
 
@@ -17,6 +18,8 @@ const STOP_WITHIN_MS = 2_000;
  * it was asked), and doesn't say which it is. A fresh consumer tells: only one after another that never joined is a reason to end.
  */
 const GIVE_UP_AFTER = 5;
+/** Small enough that most of a fetch is handled and gone before garbage is looked for. */
+const FETCH_AHEAD = { maxBytes: 2_097_152 };
 
 /**
  * One consumer after another, each made anew when the last one crashed. kafkajs' own restart can't be stopped while it is under way,
@@ -26,6 +29,8 @@ export class KafkajsSubscription implements RunningSubscription {
   private isJoined = false;
   /** How often kafkajs gave up since the group was last joined. */
   private givenUp = 0;
+  /** How often the group was joined. */
+  private joins = 0;
   private readonly stopping = new AbortController();
   private readonly stopAsked: Promise<Error>;
   private readonly ended: Promise<void>;
@@ -73,62 +78,82 @@ export class KafkajsSubscription implements RunningSubscription {
       maxWaitTimeInMs: 500,
       // The broker answers a fetch as soon as there is anything at all.
       minBytes: 1,
+      ...(this.subscription.ahead && FETCH_AHEAD),
       allowAutoTopicCreation: false,
       retry: { ...this.retry, restartOnFailure },
     });
     const positions = new KafkajsPositions(consumer);
+    const ahead = this.subscription.ahead ? new Ahead(this.subscription.ahead) : undefined;
     // The group still takes it from who is a member of it until now.
     consumer.on(consumer.events.REBALANCING, () => positions.commitSoon());
     consumer.on(consumer.events.GROUP_JOIN, () => {
       positions.forget();
+      this.joins += 1;
       this.isJoined = !this.stopping.signal.aborted;
       this.givenUp = 0;
     });
     const crashed = new Promise<Error>((resolve) => consumer.on(consumer.events.CRASH, ({ payload }) => resolve(payload.error)));
     try {
-      await this.begin(consumer, positions);
-      const error = await Promise.race([crashed, this.stopAsked]);
+      await this.begin(consumer, positions, ahead);
+      const error = await Promise.race([crashed, this.stopAsked, ...(ahead ? [ahead.failed] : [])]);
       return { error, forGood };
     } catch (error) {
       return { error: error as Error, forGood: false };
     } finally {
       this.isJoined = false;
+      await ahead?.end();
       await positions.end();
       await consumer.disconnect().catch(() => undefined);
     }
   }
 
-  private async begin(consumer: Consumer, positions: KafkajsPositions): Promise<void> {
+  private async begin(consumer: Consumer, positions: KafkajsPositions, ahead: Ahead | undefined): Promise<void> {
     const { topics } = this.subscription;
     await consumer.connect();
     await consumer.subscribe({ topics, fromBeginning: true });
     await consumer.run({
       partitionsConsumedConcurrently: 4,
       autoCommit: false,
-      eachBatch: async (payload) => {
-        await this.eachBatch(payload);
-        const { topic, partition } = payload.batch;
-        const offset = String(BigInt(payload.batch.lastOffset()) + 1n);
-        if (!this.stopping.signal.aborted) return positions.reached({ topic, partition, offset });
-        // The last commit is made, or about to be.
-        await payload.commitOffsetsIfNecessary({ topics: [{ topic, partitions: [{ partition, offset }] }] });
-      },
+      eachBatch: (payload) => this.beating(payload, () => this.eachBatch(payload, positions, ahead)),
     });
   }
 
-  private async eachBatch({ batch, heartbeat }: EachBatchPayload): Promise<void> {
-    const records = batch.messages.map((message) => received(batch.topic, batch.partition, message));
+  private async eachBatch(payload: EachBatchPayload, positions: KafkajsPositions, ahead: Ahead | undefined): Promise<void> {
+    const { batch, heartbeat, commitOffsetsIfNecessary } = payload;
+    const { topic, partition } = batch;
+    const position = { topic, partition, offset: String(BigInt(batch.lastOffset()) + 1n) };
+    // Made of the batch at once: what kafkajs has made of it takes more memory.
+    const records = batch.messages.map((message) => received(topic, partition, message));
+    const handle = () => this.handOn(records, heartbeat);
+    if (ahead) {
+      const { joins } = this;
+      // After another join it may be somebody else's, and comes again where it is not.
+      return ahead.begin(records.length, handle, () => joins === this.joins && positions.reached(position));
+    }
+    await handle();
+    if (!this.stopping.signal.aborted) return positions.reached(position);
+    // The last commit is made, or about to be.
+    await commitOffsetsIfNecessary({ topics: [{ topic, partitions: [position] }] });
+  }
+
+  private async handOn(records: ReceivedRecord[], heartbeat: () => Promise<void>): Promise<void> {
     const alive = async () => {
       this.stopping.signal.throwIfAborted();
       await heartbeat();
     };
-    // However long a handler takes, the group must not take this member for dead and hand its part to another.
-    const beat = setInterval(() => void heartbeat().catch(() => undefined), HEARTBEAT_MS);
     try {
       await this.subscription.onBatch(records, alive);
     } catch (error) {
       // Wrapped, for kafkajs would take a TypeError of ours as a reason to give up for good.
       throw (error as Error).name.startsWith('KafkaJS') ? error : new Error('The batch was rejected.', { cause: error });
+    }
+  }
+
+  /** However long a handler takes, the group must not take this member for dead and hand its part to another. */
+  private async beating({ heartbeat }: EachBatchPayload, work: () => Promise<void>): Promise<void> {
+    const beat = setInterval(() => void heartbeat().catch(() => undefined), HEARTBEAT_MS);
+    try {
+      await work();
     } finally {
       clearInterval(beat);
     }
