@@ -28,7 +28,7 @@ export interface NpmStart {
   took(): number;
   /** Of a coordinator, for as long as the latest start runs. */
   token(): string;
-  /** Resolves when the launcher has nothing more to do: the sample register was loaded. @throws Error after three minutes. */
+  /** Resolves when all services are ready and the sample register is loaded. @throws Error after three minutes. */
   settled(): Promise<void>;
   /** Starts the broker and mongod alone, on the same data; answers the milliseconds until both were ready, and stops them. */
   enginesAlone(): Promise<number>;
@@ -43,12 +43,14 @@ export async function prepareNpmStart(cleanup: Cleanup): Promise<NpmStart> {
   const url = `http://127.0.0.1:${port}`;
   const logFile = join(dataDir, 'npm-start.log');
   let started = 0;
+  let starts = 0;
   let took = 0;
   let token = '';
   const handle = manageProcess('npm start', {
     logFile,
     command: () => {
       started = performance.now();
+      starts += 1;
       return {
         name: 'npm-start',
         command: process.platform === 'win32' ? 'npm.cmd' : 'npm',
@@ -86,7 +88,7 @@ export async function prepareNpmStart(cleanup: Cleanup): Promise<NpmStart> {
     token: () => token,
     async settled() {
       for (const until = Date.now() + READY_WITHIN_MS; Date.now() < until; await sleep(LOOK_EVERY_MS)) {
-        if ((await readFile(logFile, 'utf8')).includes('Liaison runs.')) return;
+        if ((await readFile(logFile, 'utf8')).split('Liaison runs.').length > starts) return;
       }
       throw new Error(`The launcher was not done after three minutes. See ${logFile}.`);
     },

@@ -22,6 +22,8 @@ export const startStage: Stage = {
     const startAgain = async () => {
       await npm.handle.start();
       figures.platform.push(npm.took() / 1000);
+      // Only the gateway and partners are up for certain by now.
+      await npm.settled();
       if (bench.wants('memory')) figures.memory.push(await memoryAtWork(npm));
       await npm.stop();
     };
