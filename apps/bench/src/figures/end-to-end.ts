@@ -32,7 +32,7 @@ export async function endToEnd(
   const script = startScript('./load/kafka-latency.ts');
   bench.cleanup.add(() => script.end());
   const p99: Record<'platform' | 'baseline', number[]> = { platform: [], baseline: [] };
-  const count = bench.quick ? 100 : 200;
+  const count = bench.quick ? 100 : 150;
   const measure = async (side: keyof typeof p99, job: Pick<KafkaLatency, 'topic' | 'request' | 'value'>) => {
     const figures = await script.ask<LatencyFigures>({ kafkaBrokers, count, everyMs: EVERY_MS, ...job });
     p99[side].push(figures.p99);

@@ -9,7 +9,7 @@ import type { Register } from '../register/registers';
 
 const LOOK_EVERY_MS = 50;
 /** Rounds are given up after this time; one is always made. */
-const WITHIN_MS = 45_000;
+const WITHIN_MS = 30_000;
 
 interface Status {
   served: number;
