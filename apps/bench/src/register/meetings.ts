@@ -1,7 +1,8 @@
 import { type Meeting, MeetingScheduled } from '@liaison/contracts';
 import { setTimeout as sleep } from 'node:timers/promises';
-import mongoose, { type mongo } from 'mongoose';
+import type { mongo } from 'mongoose';
 import { Inserts } from './inserts';
+import { withDatabase } from './with-database';
 
 const AT_ONCE = 5_000;
 const LOOK_EVERY_MS = 100;
@@ -18,8 +19,7 @@ export const partnerOf = (number: number, count: number) => idOf(1, number % (co
 
 /** Puts so many meetings into the database of the meetings service, as it keeps them. It must not be running. */
 export async function keepMeetings(mongodbUri: string, database: string, count: number): Promise<void> {
-  const connection = await mongoose.createConnection(mongodbUri, { dbName: database }).asPromise();
-  try {
+  await withDatabase(mongodbUri, database, async (connection) => {
     const inserts = new Inserts(connection.collection('meetings'));
     for (let first = 0; first < count; first += AT_ONCE) {
       const length = Math.min(AT_ONCE, count - first);
@@ -27,15 +27,12 @@ export async function keepMeetings(mongodbUri: string, database: string, count: 
       await inserts.add(batch);
     }
     await inserts.done();
-  } finally {
-    await connection.close();
-  }
+  });
 }
 
 /** Waits until the service that was just started has made its indexes of them, one after the other. */
 export async function untilIndexed(mongodbUri: string, database: string): Promise<void> {
-  const connection = await mongoose.createConnection(mongodbUri, { dbName: database }).asPromise();
-  try {
+  await withDatabase(mongodbUri, database, async (connection) => {
     const stats = [
       { $collStats: { storageStats: {} } },
       { $project: { made: '$storageStats.nindexes', making: '$storageStats.indexBuilds' } },
@@ -44,9 +41,7 @@ export async function untilIndexed(mongodbUri: string, database: string): Promis
       const [now] = await connection.collection('meetings').aggregate<{ made: number; making: string[] }>(stats).toArray();
       idle = now && now.made > 1 && now.making.length === 0 ? idle + 1 : 0;
     }
-  } finally {
-    await connection.close();
-  }
+  });
 }
 
 function kept(number: number, count: number): mongo.Document {

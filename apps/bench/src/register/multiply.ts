@@ -1,6 +1,7 @@
-import mongoose, { type Connection, type mongo } from 'mongoose';
+import type { Connection, mongo } from 'mongoose';
 import { MARK } from './events';
 import { Inserts } from './inserts';
+import { withDatabase } from './with-database';
 
 /** What views are composed of, and those that are kept; what stands on the timeline and on the log is no copy's business. */
 const PROJECTED = /^projected_(?:records|views)_/;
@@ -12,15 +13,12 @@ const AT_ONCE = 2_000;
  * they begin with. The gateway must be down, for it holds things in memory.
  */
 export async function multiply(mongodbUri: string, database: string, copies: number, collections = PROJECTED): Promise<void> {
-  const connection = await mongoose.createConnection(mongodbUri, { dbName: database }).asPromise();
-  try {
+  await withDatabase(mongodbUri, database, async (connection) => {
     const names = (await connection.db?.listCollections({}, { nameOnly: true }).toArray()) ?? [];
     for (const { name } of names.filter((collection) => collections.test(collection.name))) {
       await multiplyCollection(connection, name, copies);
     }
-  } finally {
-    await connection.close();
-  }
+  });
 }
 
 /** The mark of a copy; 0 is the original. */

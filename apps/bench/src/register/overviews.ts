@@ -1,6 +1,6 @@
-import mongoose from 'mongoose';
 import { MARK, partnerIdOf } from './events';
 import { markOf } from './multiply';
+import { withDatabase } from './with-database';
 
 /** Ids of partners of the register and of its copies: each share's are nobody else's, so that they are read once only. */
 export function partnersInShare(share: number, partners: number, copiesOfShare: number): string[] {
@@ -13,8 +13,7 @@ export function partnersInShare(share: number, partners: number, copiesOfShare: 
 
 /** Gives the baseline the gateway's own answers, one for each partner of the register and of its copies, to be found by the partner's id. */
 export async function keepAnswers(mongodbUri: string, answers: Map<string, string>, copies: number): Promise<void> {
-  const connection = await mongoose.createConnection(mongodbUri, { dbName: 'bench_baseline' }).asPromise();
-  try {
+  await withDatabase(mongodbUri, 'bench_baseline', async (connection) => {
     const documents = connection.collection<{ _id: string; body: object }>('documents');
     for (let copy = 0; copy <= copies; copy += 1) {
       const mark = markOf(copy);
@@ -24,7 +23,5 @@ export async function keepAnswers(mongodbUri: string, answers: Map<string, strin
       }));
       await documents.insertMany(batch);
     }
-  } finally {
-    await connection.close();
-  }
+  });
 }

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import mongoose from 'mongoose';
 import type { Bench } from '../bench';
 import { type Ground, startAlone } from '../processes';
 import { untilSettled } from '../settle';
 import { calendarEvents, RECORDS_OF_PARTNER, registerEvents } from './events';
 import { multiply } from './multiply';
 import { publish } from './publish';
+import { withDatabase } from './with-database';
 
 /** A gateway alone, which has taken in a register. */
 export interface Register {
@@ -66,14 +66,11 @@ export async function startRegister(
 }
 
 async function untilOneGeneration(mongodbUri: string, database: string): Promise<void> {
-  const connection = await mongoose.createConnection(mongodbUri, { dbName: database }).asPromise();
-  try {
+  await withDatabase(mongodbUri, database, async (connection) => {
     for (;;) {
       const names = (await connection.db?.listCollections({}, { nameOnly: true }).toArray()) ?? [];
       if (names.filter(({ name }) => name.startsWith('projected_heads')).length <= 1) return;
       await sleep(200);
     }
-  } finally {
-    await connection.close();
-  }
+  });
 }
