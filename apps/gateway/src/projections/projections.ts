@@ -102,8 +102,9 @@ export class Projections implements OnModuleInit, BeforeApplicationShutdown {
 
   private async serve(generation: number): Promise<void> {
     const before = this.served as Collections | undefined;
-    const { collections } = await this.build(generation);
-    await this.beRead(generation);
+    const projector = await this.build(generation);
+    await projector.beRead();
+    const { collections } = projector;
     await this.generations.index(collections);
     this.served = collections;
     this.positions.forget();

@@ -41,7 +41,6 @@ function dress(answer: unknown, request: FastifyRequest, reply: FastifyReply, wh
 
 /** By RFC 9110, 13.1.2: any of a list, compared weakly (a proxy that compresses marks a tag as weak), or `*`. */
 export function hasAlready(ifNoneMatch: string | undefined, etag: string): boolean {
-  if (ifNoneMatch === etag) return true;
   const tags = (ifNoneMatch ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
   return tags.includes(etag) || tags.includes('*');
 }
